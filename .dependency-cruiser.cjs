@@ -1,0 +1,107 @@
+/** The import rules of docs/architecture.md, checked by `npm run check`. */
+const pure = ['core', 'criteria', 'flows'];
+
+const only = (folder, may) => ({
+  name: `${folder}-imports-only`,
+  comment: `src/${folder} may import: ${may.join(', ') || 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: `^src/${folder}/`, pathNot: '\\.(test|contract)\\.ts$' },
+  to: { path: '^(src|packages)/', pathNot: [folder, ...may].map((f) => `^src/${f}/`) },
+});
+
+/** A library lives in one place, so that it can be replaced there. */
+const keptIn = (library, folders) => ({
+  name: `${library}-kept-in-one-place`,
+  severity: 'error',
+  from: { path: '^(src|packages)/', pathNot: [...folders, '\\.(test|contract)\\.ts$', '^src/testing/'] },
+  to: { path: `(^|/)node_modules/${library}/` },
+});
+
+module.exports = {
+  forbidden: [
+    only('core', []),
+    only('criteria', ['core']),
+    only('flows', ['core', 'criteria']),
+    only('notifications', ['core']),
+    only('bots', ['core']),
+    only('photos', ['core']),
+    only('store', ['core', 'criteria', 'flows']),
+    only('app', ['core', 'criteria', 'flows', 'bots', 'store', 'photos', 'notifications']),
+    only('http', ['core', 'app']),
+    only('web', ['core']),
+    {
+      name: 'app-knows-ports-not-adapters',
+      comment:
+        'src/app sees the port files of bots and photos, never an adapter folder; of store, types only.',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(bots|photos|notifications)/[^/]+/' },
+    },
+    {
+      name: 'app-imports-only-types-of-the-store',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/store/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-core-does-no-io',
+      comment: 'Pure folders import no Node module, and no package but zod.',
+      severity: 'error',
+      from: {
+        path: pure.map((f) => `^src/${f}/`),
+        pathNot: ['\\.(test|contract)\\.ts$', '^src/core/system-clock\\.ts$'],
+      },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '(^|/)node_modules/zod/',
+      },
+    },
+    {
+      name: 'the-embedded-server-is-a-means',
+      comment: 'Only the composition root and the test set-up know the embedded server.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/bin/', '^src/testing/', '\\.test\\.ts$'] },
+      to: { path: '^packages/' },
+    },
+    {
+      name: 'the-embedded-server-knows-nothing-of-us',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^src/' },
+    },
+    keptIn('mongoose', ['^src/store/', '^src/main\\.ts$', '^src/bin/', '^src/photos/bytes/']),
+    keptIn('telegraf', ['^src/bots/telegram/']),
+    keptIn('zca-js', ['^src/bots/zalo/']),
+    keptIn('i18next', ['^src/app/say\\.ts$']),
+    keptIn('express', ['^src/http/']),
+    keptIn('sharp', ['^src/photos/']),
+    keptIn('lmdb', ['^packages/embedded-mongodb/']),
+    keptIn('bull', ['^src/notifications/queue/']),
+    keptIn('ioredis', ['^src/notifications/queue/']),
+    {
+      name: 'nothing-shipped-imports-a-test',
+      severity: 'error',
+      from: {
+        path: '^(src|packages)/',
+        pathNot: ['\\.(test|contract)\\.ts$', '^src/testing/', '^packages/.*/testing/'],
+      },
+      to: { path: ['\\.(test|contract)\\.ts$', '^src/testing/', '^packages/.*/testing/'] },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^locales/'] },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'import', 'default'],
+    },
+  },
+};

@@ -1,0 +1,85 @@
+import type { Happening, PhotoRef } from '../core/happening';
+
+export type ChannelName = 'telegram' | 'simulator';
+
+/** What a network can do. `fitToChannel` turns one script into messages within these. */
+export interface Capabilities {
+  /** Most buttons under one message; 0 means options are numbered and typed. */
+  readonly buttons: number;
+  /** Longest label a button shows whole, in characters. */
+  readonly buttonLabelLength: number;
+  /** Longest text of one message, in characters (UTF-16 code units, as the networks count). */
+  readonly textLength: number;
+  /** Whether a message sent earlier can be changed. */
+  readonly edit: boolean;
+}
+
+/** One update of a network, read. `updateId` is unique within the chat and the same when the network sends it again. */
+export interface Incoming {
+  readonly updateId: string;
+  readonly chat: string;
+  /** ISO 8601 instant; absent where the network gives none. */
+  readonly at?: string;
+  /** The person's own language setting, such as `vi` or `en-GB`, where the network tells. */
+  readonly language?: string;
+  readonly happening: Happening;
+  /** What `settle` needs to take the buttons off the message that was pressed; opaque to all but the channel. */
+  readonly pressed?: unknown;
+}
+
+/** One message to a person, already in their language. */
+export interface Outgoing {
+  readonly text: string;
+  readonly choices: readonly OutgoingChoice[];
+}
+
+/** An option of a message. */
+export interface OutgoingChoice {
+  /** At most 64 bytes, ASCII. */
+  readonly id: string;
+  readonly label: string;
+  /**
+   * `answer`: an option of the question, numbered from 1 where there are no buttons, or typed as `typed`.
+   * `control`: a way out (go back, skip, pause); where there are no buttons the person types `typed`.
+   */
+  readonly role: 'answer' | 'control';
+  readonly typed?: string;
+}
+
+/** What a channel's `send` is given after fitting: text within the limit, rows of buttons within the limit. */
+export interface FittedMessage {
+  readonly text: string;
+  readonly rows: readonly (readonly { readonly id: string; readonly label: string }[])[];
+}
+
+/** What became of a message. Networks fail every day: these are values, not exceptions. */
+export type Delivery =
+  | { readonly kind: 'delivered'; readonly messageId: string }
+  /** Never to be tried again: the person blocked us, the chat is gone, or the message itself is bad. */
+  | { readonly kind: 'refused'; readonly reason: 'blocked' | 'gone' | 'invalid'; readonly detail?: string }
+  /** To be tried again after a while; `scope` says whether one chat or the whole account waits. */
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number; readonly scope: 'chat' | 'account' }
+  /** The network may or may not have it: the connection broke after the request was written. */
+  | { readonly kind: 'unknown'; readonly detail: string }
+  /** Nothing can be sent until an operator acts: the token was revoked, or another poller runs. */
+  | { readonly kind: 'stopped'; readonly detail: string };
+
+/** The bytes behind a `PhotoRef`, or why there are none. */
+export type Fetched =
+  | { readonly kind: 'fetched'; readonly bytes: Uint8Array; readonly fileName?: string }
+  | { readonly kind: 'refused'; readonly reason: 'too-large' | 'gone' }
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number };
+
+/** A chat network, reduced to what we need of it. Every adapter passes `channel.contract.ts`. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly capabilities: Capabilities;
+  /** Pure. Nothing comes back for an update we do not answer: an edit, a group join, garbage. Never throws. */
+  readonly read: (update: unknown) => Incoming | undefined;
+  /** Sends one message; `replaces` asks to change that earlier message instead, where the network can. Never throws. */
+  readonly send: (chat: string, message: FittedMessage, replaces?: string) => Promise<Delivery>;
+  /** Downloads a picture, at most `maxBytes`. Never throws. */
+  readonly fetchPhoto: (photo: PhotoRef, maxBytes: number) => Promise<Fetched>;
+  /** Cosmetic and best effort, after a press was saved: stops the spinner, takes the buttons off. Never throws. */
+  readonly settle?: (incoming: Incoming) => Promise<void>;
+}

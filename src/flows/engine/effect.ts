@@ -1,0 +1,66 @@
+import type { AnswerValue } from '../../criteria/answer';
+import type { PhotoRef } from '../../core/happening';
+import type { DeclarationId, PhotoId, SetRef } from '../../core/ids';
+import type { Wording } from '../../core/wording';
+
+/**
+ * What a turn asks the shell to do: plain data, so that a test can read it and the store can hold it.
+ * Effects are performed in order, each at least once; those that count carry their own id.
+ */
+export type Effect =
+  | { readonly kind: 'say'; readonly saying: Saying }
+  /** Fetch, clean and store a picture; the outcome comes back as `photo-kept` or `photo-refused` with the same `request`. */
+  | { readonly kind: 'keep-photo'; readonly request: string; readonly photo: PhotoRef }
+  /** A picture taken back by its owner. */
+  | { readonly kind: 'discard-photo'; readonly photo: PhotoId }
+  /** What the person told about themselves, and what they agreed to: the whole, replacing what was stored. */
+  | { readonly kind: 'remember-person'; readonly profile: Profile; readonly consents: readonly Consent[] }
+  | { readonly kind: 'submit'; readonly declaration: SubmittedDeclaration }
+  /** The person is stuck or asked for a human. */
+  | { readonly kind: 'ask-for-human'; readonly about: string }
+  /** Delete everything stored about this person: profile, declarations, pictures. */
+  | { readonly kind: 'erase-person' };
+
+/** One message: paragraphs, then options. */
+export interface Saying {
+  readonly paragraphs: readonly Wording[];
+  readonly choices?: readonly Choice[];
+  /** A later message with the same slot takes the place of an earlier one that is still the last in the chat. */
+  readonly slot?: string;
+}
+
+/** An option, as in `bots/channel.ts`, with its label still to be worded. */
+export interface Choice {
+  readonly id: string;
+  readonly label: Wording;
+  readonly role: 'answer' | 'control';
+  readonly typed?: string;
+}
+
+/** Who the person says they are. No ID number, ethnicity or religion is ever asked. */
+export interface Profile {
+  readonly name?: string;
+  readonly birthYear?: number;
+  /** `edition:code` of the commune, such as `2025:30010`. */
+  readonly commune?: string;
+  /** Ấp or khóm, in the person's own words. */
+  readonly hamlet?: string;
+  readonly audience?: string;
+}
+
+/** One answer to one purpose; verifiable: which text, when, where. */
+export interface Consent {
+  readonly purpose: string;
+  readonly given: boolean;
+  readonly textVersion: string;
+  readonly at: string;
+}
+
+export interface SubmittedDeclaration {
+  /** Made of the conversation and the round by the engine, so that submitting twice stores once. */
+  readonly id: DeclarationId;
+  readonly set: SetRef;
+  readonly round: string;
+  readonly answers: Readonly<Record<string, AnswerValue>>;
+  readonly submittedAt: string;
+}

@@ -1,0 +1,16 @@
+import type { Happening, PhotoRefusal } from '../../core/happening';
+import type { PhotoId } from '../../core/ids';
+
+/** What a turn of a conversation starts from. `at` is an ISO 8601 instant: the engine has no clock. */
+export type Event = { readonly at: string } & (
+  | Happening
+  /** The picture asked for by the `keep-photo` effect `request` is stored. */
+  | {
+      readonly kind: 'photo-kept';
+      readonly request: string;
+      readonly photo: PhotoId;
+      readonly takenAt?: string;
+    }
+  /** It could not be kept, and why. */
+  | { readonly kind: 'photo-refused'; readonly request: string; readonly reason: PhotoRefusal }
+);
