@@ -8,5 +8,7 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 30_000,
+  globalSetup: '<rootDir>/src/testing/mongo-global-setup.ts',
+  globalTeardown: '<rootDir>/src/testing/mongo-global-teardown.ts',
+  testTimeout: 60_000,
 };
