@@ -1,0 +1,67 @@
+import type { Clock } from '../core/clock';
+import type { Conversations } from '../store/conversations';
+import { chatsAtHand } from './chats-at-hand';
+import type { Converser } from './converser';
+import { drainer } from './drain';
+import type { Perform } from './perform';
+import { receiver, type Receive } from './receive';
+import { sweeper } from './sweep';
+import { turnTaker } from './take-turn';
+import { ticksInGroups } from './tick-off';
+import type { Watch } from './watch';
+
+const CHATS_AT_HAND = 4_000;
+
+export interface ConverseDeps {
+  readonly conversations: Conversations;
+  readonly converser: Converser;
+  readonly perform: Perform;
+  readonly clock: Clock;
+  readonly watch: Watch;
+  /** The name of this process among those on the same store; the same again after a restart. */
+  readonly owner: string;
+  /** Calls back after so many milliseconds. */
+  readonly later: (milliseconds: number, task: () => void) => void;
+}
+
+/** All conversations, as one process carries them on. */
+export interface Converse {
+  readonly receive: Receive;
+  /** Takes up what this process left undone when it last stopped. Call once, before anything is received. */
+  readonly resume: () => Promise<void>;
+  /** Takes over what nobody works on; to be called every few seconds. */
+  readonly sweep: () => Promise<void>;
+  /** Resolves when no outbox is being performed and everything performed is ticked off. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Ties the parts together: an update makes a turn, a stored turn makes effects, a performed effect may make a turn.
+ * State and effects are saved in one write; sending happens afterwards.
+ */
+export function converse(deps: ConverseDeps): Converse {
+  const { conversations, watch, clock, owner } = deps;
+  const chats = chatsAtHand(CHATS_AT_HAND);
+  const turns = turnTaker(deps, chats, (chat) => outboxes.drain(chat));
+  const ticks = ticksInGroups({
+    conversations,
+    overtaken: ({ id }) =>
+      void turns.refresh(id).catch((error: unknown) => watch.troubled('refresh', { error })),
+    failed: (error) => watch.troubled('tick-off', { error }),
+  });
+  const outboxes = drainer({ ...deps, takeTurn: turns.takeTurn, ticks });
+  const sweep = sweeper({ conversations, clock, owner, takeOver: turns.refresh });
+
+  return {
+    receive: receiver({ takeTurn: turns.takeTurn, clock, watch }),
+    resume: async () => {
+      await conversations.release(owner, clock.now());
+      await sweep();
+    },
+    sweep,
+    settled: async () => {
+      await outboxes.idle();
+      await ticks.settled();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Delivery, FittedMessage } from '../bots/channel';
+import { fitToChannel } from '../bots/fit-to-channel';
+import { assertNever } from '../core/assert-never';
+import type { Locale } from '../core/wording';
+import type { Saying } from '../flows/engine/effect';
+import type { Conversation } from '../store/conversations';
+import type { Place } from './endpoint';
+import type { Outcome } from './perform';
+import { sayIn } from './say';
+import type { Watch } from './watch';
+
+/** How often a message of unknown fate is sent: a question asked twice is the lesser evil, three times is not. */
+const MOST_UNKNOWN = 2;
+const UNKNOWN_WAIT_MS = 2_000;
+const STOPPED_WAIT_MS = 60_000;
+
+interface Said {
+  readonly conversation: Conversation;
+  readonly saying: Saying;
+  readonly attempts: number;
+}
+
+export type SayInChat = (place: Place, said: Said) => Promise<Outcome>;
+
+interface Deps {
+  readonly watch: Watch;
+  /** The language the person chose. */
+  readonly localeOf: (session: unknown) => Locale;
+}
+
+/** Words a message in the person's language, fits it to their channel and sends it. */
+export function sayInChat({ watch, localeOf }: Deps): SayInChat {
+  return async ({ endpoint, chat }, { conversation, saying, attempts }) => {
+    const { channel } = endpoint;
+    const { message, hints } = sayIn(localeOf(conversation.session))(saying);
+    const parts = fitToChannel(message, channel.capabilities, hints);
+    const replaced = replaceable(conversation, saying, channel.capabilities.edit && parts.length === 1);
+    let messageId: string | undefined;
+    for (const part of parts) {
+      const delivery = await channel.send(chat, part, replaced);
+      watch.delivered(endpoint.address, delivery.kind);
+      if (delivery.kind !== 'delivered')
+        return notDelivered(delivery, { attempts, part, watch, conversation });
+      messageId = delivery.messageId;
+    }
+    return { kind: 'done', learned: messageId === undefined ? {} : { last: last(messageId, saying) } };
+  };
+}
+
+function last(messageId: string, { slot }: Saying): NonNullable<Conversation['last']> {
+  return slot === undefined ? { messageId } : { messageId, slot };
+}
+
+function replaceable(
+  { last: before }: Conversation,
+  { slot }: Saying,
+  possible: boolean,
+): string | undefined {
+  return possible && slot !== undefined && before?.slot === slot ? before.messageId : undefined;
+}
+
+interface Failed {
+  readonly attempts: number;
+  readonly part: FittedMessage;
+  readonly conversation: Conversation;
+  readonly watch: Watch;
+}
+
+function notDelivered(
+  delivery: Exclude<Delivery, { kind: 'delivered' }>,
+  { attempts, part, conversation, watch }: Failed,
+): Outcome {
+  switch (delivery.kind) {
+    case 'refused':
+      if (delivery.reason !== 'invalid') return { kind: 'done', learned: { reach: 'blocked' } };
+      watch.troubled('message-invalid', {
+        conversation: conversation.id,
+        length: part.text.length,
+        ...delivery,
+      });
+      return { kind: 'done', learned: {} };
+    case 'unavailable':
+      return { kind: 'later', waitMs: delivery.retryAfterSeconds * 1000 };
+    case 'unknown':
+      if (attempts + 1 < MOST_UNKNOWN) return { kind: 'later', waitMs: UNKNOWN_WAIT_MS };
+      watch.troubled('message-fate-unknown', { conversation: conversation.id, detail: delivery.detail });
+      return { kind: 'done', learned: {} };
+    case 'stopped':
+      watch.troubled('channel-stopped', { conversation: conversation.id, detail: delivery.detail });
+      return { kind: 'later', waitMs: STOPPED_WAIT_MS };
+    default:
+      return assertNever(delivery);
+  }
+}

@@ -1,0 +1,185 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ConversationId } from '../core/ids';
+import type { Clock } from '../core/clock';
+import { Problem } from '../core/problems';
+import type { Effect } from '../flows/engine/effect';
+import type { Event } from '../flows/engine/event';
+import type { Conversation, Conversations } from '../store/conversations';
+import type { ChatAtHand, ChatsAtHand } from './chats-at-hand';
+import type { Converser } from './converser';
+import { serially } from './serially';
+import type { Watch } from './watch';
+
+/** How long the process that took a turn may perform its effects before others take over. */
+export const OWNED_FOR_MS = 30_000;
+
+const MOST_ATTEMPTS = 20;
+
+/** Takes one turn: resolves once it is stored for good, or was stored before. */
+export type TakeTurn = (id: ConversationId, updateId: string, event: Event) => Promise<void>;
+
+interface Turns {
+  readonly takeTurn: TakeTurn;
+  /** Reads again what is held of a conversation, between two turns. */
+  readonly refresh: (id: ConversationId) => Promise<void>;
+}
+
+export interface TurnDeps {
+  readonly conversations: Conversations;
+  readonly converser: Converser;
+  readonly clock: Clock;
+  readonly watch: Watch;
+  /** The name of this process among those on the same store. */
+  readonly owner: string;
+}
+
+/**
+ * Takes turns of conversations, those of one chat one after another. What was remembered, the update's id and
+ * everything to be done go to the store in a single write, which fails if another process wrote since: then the
+ * conversation is read and the turn is taken again, which is harmless, since deciding is pure.
+ */
+export function turnTaker(deps: TurnDeps, chats: ChatsAtHand, afterwards: (chat: ChatAtHand) => void): Turns {
+  const inOrder = serially();
+
+  return {
+    takeTurn: (id, updateId, event) =>
+      inOrder(id, async () => {
+        const chat = chats.get(id);
+        await turnOf(deps, chat, { updateId, event });
+        afterwards(chat);
+      }),
+    refresh: (id) =>
+      inOrder(id, async () => {
+        const chat = chats.get(id);
+        chat.conversation = await deps.conversations.find(id);
+        afterwards(chat);
+      }),
+  };
+}
+
+async function turnOf(deps: TurnDeps, chat: ChatAtHand, update: Update): Promise<void> {
+  const startedAt = performance.now();
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const before = chat.conversation ?? (await deps.conversations.find(chat.id)) ?? fresh(deps, chat.id);
+    chat.conversation = before;
+    const effects = await tryTurn(deps, chat, before, update);
+    if (effects === 'overtaken') {
+      await setTimeout(attempt * 2);
+      continue;
+    }
+    if (effects === 'seen') deps.watch.updatePassedOver(chat.id, 'seen');
+    else deps.watch.turnTaken(report(chat, { event: update.event, effects, startedAt }));
+    return;
+  }
+  throw new Problem('conversation-overtaken', { conversation: chat.id, attempts: MOST_ATTEMPTS });
+}
+
+interface Update {
+  readonly updateId: string;
+  readonly event: Event;
+}
+
+async function tryTurn(
+  deps: TurnDeps,
+  chat: ChatAtHand,
+  before: Conversation,
+  { updateId, event }: Update,
+): Promise<readonly Effect[] | 'seen' | 'overtaken'> {
+  if (before.seen.includes(updateId)) return 'seen';
+  const { session, effects } = deps.converser.advance(before.session, event, before.id);
+  if (session === before.session && effects.length === 0 && reachAfter(event) === before.reach)
+    return effects;
+
+  const performed = [...chat.performed.keys()];
+  const after = written(deps, { ...before, session }, { updateId, event, effects, performed });
+  chat.saving = true;
+  try {
+    // Only the owner ticks off entries, and knows which; others must not write back what was ticked off meanwhile.
+    const read = before.owner === deps.owner ? {} : { ticked: before.ticked };
+    if ((await deps.conversations.save(after, read)) === 'overtaken') {
+      chat.conversation = undefined;
+      return 'overtaken';
+    }
+  } catch (error) {
+    // Written or not, we cannot know: what is held may be out of date.
+    chat.conversation = undefined;
+    throw error;
+  } finally {
+    chat.saving = false;
+  }
+  for (const id of performed) chat.performed.delete(id);
+  chat.conversation = after;
+  return effects;
+}
+
+interface Taken extends Update {
+  readonly effects: readonly Effect[];
+  readonly performed: readonly string[];
+}
+
+/** The conversation as it is to be stored after a turn. */
+function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversation {
+  const now = deps.clock.now();
+  const version = before.version + 1;
+  const outbox = [
+    ...before.outbox.filter((entry) => !taken.performed.includes(entry.id)),
+    ...taken.effects.map((effect, place) => ({ id: `${version}.${place}`, effect })),
+  ];
+  return {
+    id: before.id,
+    version,
+    session: before.session,
+    seen: [...before.seen, taken.updateId],
+    outbox,
+    ticked: 0,
+    ...(outbox.length === 0 ? {} : ownership(deps.owner, before, now)),
+    ...(before.last !== undefined && staysLast(taken.event) ? { last: before.last } : {}),
+    reach: reachAfter(taken.event),
+    updatedAt: now,
+  };
+}
+
+/** Ours, unless another process is still at work on what was there before. */
+function ownership(
+  owner: string,
+  { owner: other, dueAt }: Conversation,
+  now: Date,
+): Pick<Conversation, 'owner' | 'dueAt'> {
+  const othersAtWork = other !== undefined && other !== owner && dueAt !== undefined && dueAt > now;
+  return othersAtWork ? { owner: other, dueAt } : { owner, dueAt: new Date(now.getTime() + OWNED_FOR_MS) };
+}
+
+/** Whether our last message is still the last that matters: the pictures of one album count as one. */
+function staysLast(event: Event): boolean {
+  return event.kind === 'photo-kept' || (event.kind === 'photographed' && event.album !== undefined);
+}
+
+function reachAfter(event: Event): Conversation['reach'] {
+  return event.kind === 'blocked' ? 'blocked' : 'open';
+}
+
+function fresh({ converser, clock }: TurnDeps, id: ConversationId): Conversation {
+  return {
+    id,
+    version: 0,
+    session: converser.begin(),
+    seen: [],
+    outbox: [],
+    ticked: 0,
+    reach: 'open',
+    updatedAt: clock.now(),
+  };
+}
+
+function report(
+  chat: ChatAtHand,
+  { event, effects, startedAt }: { event: Event; effects: readonly Effect[]; startedAt: number },
+) {
+  return {
+    conversation: chat.id,
+    turn: chat.conversation?.version ?? 0,
+    event: event.kind,
+    effects: effects.map((effect) => effect.kind),
+    milliseconds: performance.now() - startedAt,
+  };
+}

@@ -1,0 +1,221 @@
+import { Schema, type Collection, type Connection } from 'mongoose';
+import { conversationId, type ConversationId } from '../core/ids';
+import type { Effect } from '../flows/engine/effect';
+
+/** How many update ids a conversation remembers, to pass over what a network sends again. */
+const SEEN_KEPT = 24;
+
+/** An effect waiting to be performed. Its id is made of the turn and its place in it. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly effect: Effect;
+}
+
+/**
+ * All that is stored of one chat, in one document: what is remembered, which updates were taken, and what is still
+ * to be done. It is replaced as a whole, and only if `version` is still the one that was read.
+ */
+export interface Conversation {
+  readonly id: ConversationId;
+  /** Counts the turns taken and the ownership changes; 0 has never been stored. */
+  readonly version: number;
+  /** The engine's session: plain JSON, parsed by the engine. */
+  readonly session: unknown;
+  readonly seen: readonly string[];
+  readonly outbox: readonly OutboxEntry[];
+  /** How many entries the owner ticked off since the last write. */
+  readonly ticked: number;
+  /** The process that performs the outbox; others keep off until `dueAt`. Both are absent when the outbox is empty. */
+  readonly owner?: string;
+  readonly dueAt?: Date;
+  /** `blocked`: the network refuses what we send, until the person writes again. */
+  readonly reach: 'open' | 'blocked';
+  /** The last message sent, while it is the last in the chat: it may be changed instead of followed by another. */
+  readonly last?: { readonly messageId: string; readonly slot?: string };
+  readonly updatedAt: Date;
+}
+
+/** Outbox entries performed since the conversation was last written. */
+export interface Tick {
+  readonly id: ConversationId;
+  /** The version the performer knows. If the stored one is another, someone took a turn in between. */
+  readonly version: number;
+  readonly done: readonly string[];
+  /** Whether nothing of the outbox is left, as far as the performer knows. */
+  readonly emptied: boolean;
+  readonly learned: Partial<Pick<Conversation, 'last' | 'reach'>>;
+}
+
+export interface Conversations {
+  readonly find: (id: ConversationId) => Promise<Conversation | undefined>;
+  /**
+   * Replaces the stored conversation if `version` is one more than what is stored. Who is not its owner also says how
+   * many entries were `ticked` off when it was read, so that none of them comes back with this write.
+   */
+  readonly save: (
+    conversation: Conversation,
+    read?: Partial<Pick<Conversation, 'ticked'>>,
+  ) => Promise<'saved' | 'overtaken'>;
+  /**
+   * Takes performed entries out of their outboxes; gives up ownership where the outbox is empty after that.
+   * `overtaken`: some of these conversations were written by others since; read again what you hold of them.
+   */
+  readonly tickOff: (ticks: readonly Tick[]) => Promise<'ticked' | 'overtaken'>;
+  /** Conversations whose outbox waits for a new owner, the longest waiting first. */
+  readonly findDue: (now: Date, limit: number) => Promise<readonly ConversationId[]>;
+  /** Makes `owner` the owner if nobody else is until `until`; nothing if somebody was faster. */
+  readonly claim: (id: ConversationId, by: Claim) => Promise<Conversation | undefined>;
+  /** Keeps others off a little longer, or until a retry is due. */
+  readonly postpone: (id: ConversationId, owner: string, until: Date) => Promise<void>;
+  /** Makes everything that `owner` had taken on due now: for a process that starts again under the same name. */
+  readonly release: (owner: string, now: Date) => Promise<void>;
+}
+
+export interface Claim {
+  readonly owner: string;
+  readonly now: Date;
+  readonly until: Date;
+}
+
+type Stored = Omit<Conversation, 'id'> & { readonly _id: string };
+
+const schema = new Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    session: { type: Schema.Types.Mixed, required: true },
+    seen: [String],
+    outbox: { type: Schema.Types.Mixed, required: true },
+    ticked: { type: Number, required: true },
+    owner: String,
+    dueAt: Date,
+    reach: { type: String, required: true },
+    last: { type: Schema.Types.Mixed },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false, autoIndex: false },
+).index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+
+/**
+ * Conversations over mongoose. Reads and writes of the hot path go through the model's own collection: casting each
+ * document of a known shape again would cost more than the write itself.
+ */
+export async function conversationStore(connection: Connection): Promise<Conversations> {
+  const model = connection.model('Conversation', schema, 'conversations');
+  await model.createIndexes();
+  const collection = connection.collection<Stored>('conversations');
+  return { ...turns(collection), ...ownership(collection) };
+}
+
+type StoredConversations = Collection<Stored>;
+
+function turns(collection: StoredConversations): Pick<Conversations, 'find' | 'save' | 'tickOff'> {
+  return {
+    find: async (id) => {
+      const stored = await collection.findOne({ _id: id });
+      return stored === null ? undefined : fromStored(stored);
+    },
+    save: async (conversation, read = {}) => {
+      const stored = toStored(conversation);
+      if (conversation.version === 1) return insertFirst(() => collection.insertOne(stored));
+      const before = { _id: conversation.id, version: conversation.version - 1, ...read };
+      const { matchedCount } = await collection.replaceOne(before, stored);
+      return matchedCount === 1 ? 'saved' : 'overtaken';
+    },
+    tickOff: async (ticks) => {
+      const quick = await collection.bulkWrite(ticks.map(tickAndRelease), { ordered: false });
+      if (quick.matchedCount === ticks.length) return 'ticked';
+      await collection.bulkWrite(ticks.flatMap(tickThenReleaseIfEmpty));
+      return 'overtaken';
+    },
+  };
+}
+
+function ownership(
+  collection: StoredConversations,
+): Pick<Conversations, 'findDue' | 'claim' | 'postpone' | 'release'> {
+  return {
+    findDue: async (now, limit) => {
+      const found = await collection
+        .find({ dueAt: { $lte: now } }, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit })
+        .toArray();
+      return found.map((stored) => conversationId(stored._id));
+    },
+    claim: async (id, { owner, now, until }) => {
+      const stored = await collection.findOneAndUpdate(
+        { _id: id, dueAt: { $lte: now } },
+        { $set: { owner, dueAt: until }, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      );
+      return stored === null ? undefined : fromStored(stored);
+    },
+    postpone: async (id, owner, until) => {
+      await collection.updateOne({ _id: id, owner, dueAt: { $exists: true } }, { $set: { dueAt: until } });
+    },
+    release: async (owner, now) => {
+      await collection.updateMany({ owner, dueAt: { $exists: true } }, { $set: { dueAt: now } });
+    },
+  };
+}
+
+async function insertFirst(insert: () => Promise<unknown>): Promise<'saved' | 'overtaken'> {
+  try {
+    await insert();
+    return 'saved';
+  } catch (error) {
+    if (isDuplicateKey(error)) return 'overtaken';
+    throw error;
+  }
+}
+
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11000;
+}
+
+/** The common case in one operation: nobody wrote since, so it is known whether the outbox is empty now. */
+function tickAndRelease({ id, version, done, emptied, learned }: Tick) {
+  return {
+    updateOne: {
+      filter: { _id: id, version },
+      update: {
+        $pull: { outbox: { id: { $in: [...done] } } },
+        $inc: { ticked: done.length },
+        ...(Object.keys(learned).length === 0 ? {} : { $set: learned }),
+        ...(emptied ? { $unset: { owner: 1 as const, dueAt: 1 as const } } : {}),
+      },
+    },
+  };
+}
+
+/** The case where a turn was written in between: the entries go, ownership only if nothing was added. */
+function tickThenReleaseIfEmpty({ id, done }: Tick) {
+  return [
+    {
+      updateOne: {
+        filter: { _id: id },
+        update: { $pull: { outbox: { id: { $in: [...done] } } }, $inc: { ticked: done.length } },
+      },
+    },
+    {
+      updateOne: {
+        filter: { _id: id, 'outbox.0': { $exists: false } },
+        update: { $unset: { owner: 1 as const, dueAt: 1 as const } },
+      },
+    },
+  ];
+}
+
+function toStored({ id, seen, owner, dueAt, last, ...rest }: Conversation): Stored {
+  return {
+    _id: id,
+    ...rest,
+    seen: seen.slice(-SEEN_KEPT),
+    ...(owner === undefined ? {} : { owner }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(last === undefined ? {} : { last }),
+  };
+}
+
+function fromStored({ _id, ...rest }: Stored): Conversation {
+  return { id: conversationId(_id), ...rest };
+}

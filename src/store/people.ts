@@ -1,0 +1,85 @@
+import { Schema, type Connection } from 'mongoose';
+import { personId, type ConversationId, type PersonId } from '../core/ids';
+import type { Consent, Profile } from '../flows/engine/effect';
+
+/** Who someone says they are, and what they agreed to. */
+export interface Person {
+  readonly id: PersonId;
+  /** Their chats on the networks. */
+  readonly identities: readonly ConversationId[];
+  readonly profile: Profile;
+  /** The latest answer to each purpose. */
+  readonly consents: readonly Consent[];
+  /** Every answer ever given to a purpose, oldest first: consent has to be shown, also after it was withdrawn. */
+  readonly consentHistory: readonly Consent[];
+  readonly updatedAt: Date;
+}
+
+export interface People {
+  readonly findByIdentity: (identity: ConversationId) => Promise<Person | undefined>;
+  /** Stores the whole of what the person told, making the person on first sight. Doing it twice changes nothing. */
+  readonly remember: (
+    identity: ConversationId,
+    told: Pick<Person, 'profile' | 'consents'>,
+    at: Date,
+  ) => Promise<void>;
+  readonly remove: (identity: ConversationId) => Promise<void>;
+}
+
+interface Stored extends Omit<Person, 'id'> {
+  readonly _id: string;
+}
+
+const consent = new Schema<Consent>(
+  {
+    purpose: { type: String, required: true },
+    given: { type: Boolean, required: true },
+    textVersion: { type: String, required: true },
+    at: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    identities: { type: [String], required: true },
+    profile: { name: String, birthYear: Number, commune: String, hamlet: String, audience: String },
+    consents: { type: [consent], required: true },
+    consentHistory: { type: [consent], required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false, autoIndex: false },
+)
+  .index({ identities: 1 }, { unique: true })
+  .index({ 'profile.commune': 1 });
+
+/** People over mongoose. A person's id is their first chat's: one chat makes one person, however often it is asked. */
+export async function peopleStore(connection: Connection): Promise<People> {
+  const model = connection.model('Person', schema, 'people');
+  await model.createIndexes();
+
+  return {
+    findByIdentity: async (identity) => {
+      const stored = await model.findOne({ identities: identity }).lean();
+      if (stored === null) return undefined;
+      const { _id, ...person } = stored;
+      return { id: personId(_id), ...person };
+    },
+    remember: async (identity, { profile, consents }, at) => {
+      const known = await model.findOne({ identities: identity }).select({ _id: 1 }).lean();
+      await model.updateOne(
+        { _id: known?._id ?? identity },
+        {
+          $set: { profile, consents, updatedAt: at },
+          $addToSet: { consentHistory: { $each: consents } },
+          $setOnInsert: { identities: [identity] },
+        },
+        { upsert: true },
+      );
+    },
+    remove: async (identity) => {
+      await model.deleteOne({ identities: identity });
+    },
+  };
+}
