@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { simulatorHub, type SimulatorHub } from '../bots/simulator/hub';
+import { simulatorChannels } from '../bots/simulator/simulator-channel';
+import { skins } from '../bots/simulator/skin';
+import { uploadsIn } from '../bots/simulator/uploads';
+import type { Clock } from '../core/clock';
+import { simulatorRouter } from '../http/simulator';
+import { simulatorFiles } from '../web/simulator/files';
+import type { Network } from './network';
+
+export interface SimulatedNetwork extends Network {
+  readonly hub: SimulatorHub;
+}
+
+/** The simulator: one account for each network it looks like, and the page to talk through. */
+export function simulator(dataFolder: string, clock: Clock): SimulatedNetwork {
+  const hub = simulatorHub(clock);
+  const uploads = uploadsIn(join(dataFolder, 'simulator-uploads'), clock);
+  const endpoints = new Map(
+    [...simulatorChannels({ hub, uploads })].map(([skin, channel]) => [
+      skin,
+      { address: `simulator:${skin}`, channel },
+    ]),
+  );
+  return {
+    hub,
+    endpoints: [...endpoints.values()],
+    open: (receive) => ({
+      routers: [
+        {
+          at: '/',
+          router: simulatorRouter({
+            files: simulatorFiles(skins),
+            hub,
+            uploads,
+            receive: async (skin, update) => {
+              const endpoint = endpoints.get(skin);
+              if (endpoint !== undefined) await receive(endpoint, update);
+            },
+          }),
+        },
+      ],
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    }),
+  };
+}
