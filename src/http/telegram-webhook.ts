@@ -28,7 +28,8 @@ export function telegramWebhook({ isSecret, receive, rejected }: Deps): Router {
     express.json({ limit: '1mb' }),
     async (request, response) => {
       const update: unknown = request.body;
-      if (typeof update !== 'object' || update === null) throw new Problem('update-not-understood');
+      if (typeof update !== 'object' || update === null || !('update_id' in update))
+        throw new Problem('update-not-understood');
       await receive(update);
       response.sendStatus(200);
     },

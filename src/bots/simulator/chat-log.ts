@@ -1,0 +1,38 @@
+import { assertNever } from '../../core/assert-never';
+import type { Happening } from '../../core/happening';
+import type { FittedMessage } from '../channel';
+
+const indent = ' '.repeat('Bot: '.length);
+
+/** A message as it is read in a terminal and in a `.chat` file: the text, and below it the buttons in brackets. */
+export function answeredLine({ text, rows }: FittedMessage): string {
+  const buttons = rows.map((row) => row.map(({ label }) => `[${label}]`).join(' '));
+  const lines = [...text.split('\n'), ...buttons].join(`\n${indent}`);
+  return `Bot: ${lines}`.replace(/ +$/gm, '');
+}
+
+/** What the person did, as a line of a `.chat` file. */
+export function saidLine(happening: Happening): string {
+  return `Dân: ${wordsFor(happening)}`;
+}
+
+function wordsFor(happening: Happening): string {
+  switch (happening.kind) {
+    case 'started':
+      return '/start';
+    case 'texted':
+      return happening.text;
+    case 'picked':
+      return `(chọn) ${happening.choice}`;
+    case 'photographed':
+      return `(ảnh) ${happening.photo.fileName ?? ''}`.trimEnd();
+    case 'sent-other':
+      return `(tệp) ${happening.name ?? happening.what}`;
+    case 'blocked':
+      return '(chặn)';
+    case 'unblocked':
+      return '(bỏ chặn)';
+    default:
+      return assertNever(happening);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Capabilities } from '../channel';
+
+/** Which network the simulator looks and behaves like. */
+export type SkinName = 'telegram' | 'zalo-oa' | 'plain';
+
+/** A network's limits, and the beginning of the chat ids that belong to it. */
+export interface Skin {
+  readonly name: SkinName;
+  readonly chatPrefix: string;
+  readonly capabilities: Capabilities;
+}
+
+/** Every skin, in the order in which the page offers them. */
+export const skins: readonly Skin[] = [
+  {
+    name: 'telegram',
+    chatPrefix: 'tg-',
+    capabilities: { buttons: 100, buttonLabelLength: 36, textLength: 4096, edit: true },
+  },
+  {
+    name: 'zalo-oa',
+    chatPrefix: 'oa-',
+    capabilities: { buttons: 5, buttonLabelLength: 36, textLength: 2000, edit: false },
+  },
+  {
+    name: 'plain',
+    chatPrefix: 'txt-',
+    capabilities: { buttons: 0, buttonLabelLength: 0, textLength: 2000, edit: false },
+  },
+];
+
+/** The skin a chat belongs to; nothing for a chat that isn't the simulator's. */
+export function skinOfChat(chat: string): Skin | undefined {
+  return skins.find(({ chatPrefix }) => chat.startsWith(chatPrefix));
+}
