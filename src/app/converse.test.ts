@@ -5,7 +5,8 @@ import { openTestStore, type TestStore } from '../testing/test-store';
 import { conversationAt, placeFinder } from './endpoint';
 import { converse, type Converse } from './converse';
 import type { Converser } from './converser';
-import type { Outcome, Perform } from './perform';
+import type { Outcome } from './outcome';
+import type { Perform } from './perform';
 import { unwatched } from './watch';
 
 /** An engine that remembers what it heard and says how much that is. */

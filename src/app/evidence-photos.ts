@@ -5,7 +5,7 @@ import { photoId, type ConversationId, type PhotoId } from '../core/ids';
 import type { Conversation } from '../store/conversations';
 import type { Photo, Photos } from '../store/photos';
 import type { Place } from './endpoint';
-import type { Outcome } from './perform';
+import type { Outcome } from './outcome';
 
 /** Largest picture taken in, in bytes. */
 const MOST_BYTES = 20 * 1024 * 1024;

@@ -1,21 +1,10 @@
 import { assertNever } from '../core/assert-never';
-import type { Event } from '../flows/engine/event';
 import type { Conversation, OutboxEntry } from '../store/conversations';
 import type { EvidencePhotos } from './evidence-photos';
 import type { Place } from './endpoint';
+import type { Outcome } from './outcome';
 import type { Records } from './records';
 import type { SayInChat } from './say-in-chat';
-
-/** What came of performing an effect. */
-export type Outcome =
-  | {
-      readonly kind: 'done';
-      /** What to remember of the chat itself. */
-      readonly learned: Partial<Pick<Conversation, 'last' | 'reach'>>;
-      /** What to tell the engine. */
-      readonly event?: Event;
-    }
-  | { readonly kind: 'later'; readonly waitMs: number };
 
 /** Carries out one entry of an outbox. `attempts`: how often it was tried before. */
 export type Perform = (conversation: Conversation, entry: OutboxEntry, attempts: number) => Promise<Outcome>;

@@ -5,7 +5,7 @@ import type { Locale } from '../core/wording';
 import type { Saying } from '../flows/engine/effect';
 import type { Conversation } from '../store/conversations';
 import type { Place } from './endpoint';
-import type { Outcome } from './perform';
+import type { Outcome } from './outcome';
 import { sayIn } from './say';
 import type { Watch } from './watch';
 

@@ -168,7 +168,7 @@ async function insertFirst(insert: () => Promise<unknown>): Promise<'saved' | 'o
   }
 }
 
-export function isDuplicateKey(error: unknown): boolean {
+function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 

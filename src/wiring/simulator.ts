@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { simulatorHub, type SimulatorHub } from '../bots/simulator/hub';
 import { simulatorChannels } from '../bots/simulator/simulator-channel';
-import { skins } from '../bots/simulator/skin';
-import { uploadsIn } from '../bots/simulator/uploads';
+import { skins, type SkinName } from '../bots/simulator/skin';
+import { uploadsIn, type Uploads } from '../bots/simulator/uploads';
+import type { Endpoint } from '../app/endpoint';
 import type { Clock } from '../core/clock';
 import { simulatorRouter } from '../http/simulator';
 import { simulatorFiles } from '../web/simulator/files';
@@ -10,6 +11,8 @@ import type { Network } from './network';
 
 export interface SimulatedNetwork extends Network {
   readonly hub: SimulatorHub;
+  readonly uploads: Uploads;
+  readonly endpointOf: (skin: SkinName) => Endpoint;
 }
 
 /** The simulator: one account for each network it looks like, and the page to talk through. */
@@ -22,8 +25,15 @@ export function simulator(dataFolder: string, clock: Clock): SimulatedNetwork {
       { address: `simulator:${skin}`, channel },
     ]),
   );
+  const endpointOf = (skin: SkinName): Endpoint => {
+    const endpoint = endpoints.get(skin);
+    if (endpoint === undefined) throw new Error(`The simulator has no skin ${skin}.`);
+    return endpoint;
+  };
   return {
     hub,
+    uploads,
+    endpointOf,
     endpoints: [...endpoints.values()],
     open: (receive) => ({
       routers: [
@@ -33,15 +43,12 @@ export function simulator(dataFolder: string, clock: Clock): SimulatedNetwork {
             files: simulatorFiles(skins),
             hub,
             uploads,
-            receive: async (skin, update) => {
-              const endpoint = endpoints.get(skin);
-              if (endpoint !== undefined) await receive(endpoint, update);
-            },
+            receive: (skin, update) => receive(endpointOf(skin), update),
           }),
         },
       ],
-      start: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
+      start: () => undefined,
+      stop: () => undefined,
     }),
   };
 }

@@ -1,65 +1,79 @@
 import type { TelegramConfig } from '../config';
 import { commandMenu } from '../app/command-menu';
-import { telegramClient } from '../bots/telegram/client';
+import { telegramClient, type TelegramClient } from '../bots/telegram/client';
 import { isTelegramSecret } from '../bots/telegram/is-telegram-secret';
 import { telegramPoller, type Poller } from '../bots/telegram/poller';
 import { telegramChannel } from '../bots/telegram/telegram-channel';
 import { telegramSetUp } from '../bots/telegram/telegram-set-up';
 import { telegramWebhook } from '../http/telegram-webhook';
-import type { Receive } from '../app/receive';
 import type { Metrics } from './metrics';
 import type { Network } from './network';
 
+const commands = { vi: commandMenu('vi'), en: commandMenu('en') };
 const SET_UP_AGAIN_AFTER_MS = 30_000;
 
 /** Telegram, by webhook where one is configured, by polling otherwise. */
-export function telegram(
-  { token, apiRoot, webhook }: TelegramConfig,
-  { watch, webhookRejected }: Metrics,
-): Network {
-  const client = telegramClient(token, { apiRoot });
-  const [account = ''] = token.split(':');
+export function telegram(config: TelegramConfig, measures: Metrics): Network {
+  const client = telegramClient(config.token, { apiRoot: config.apiRoot });
+  const [account = ''] = config.token.split(':');
   const endpoint = { address: `telegram:${account}`, channel: telegramChannel(client) };
-  const menu = { commands: { vi: commandMenu('vi'), en: commandMenu('en') } };
-  const setUp = trying(
-    () => telegramSetUp(client, webhook === undefined ? menu : { ...menu, webhook }),
-    (error) => watch.troubled('telegram-set-up', { error }),
-  );
-
   return {
     endpoints: [endpoint],
     open: (receive) => {
-      let poller: Poller | undefined;
-      const poll = (): void => {
-        poller = telegramPoller({
-          client,
-          onUpdate: async (update) => {
-            await receive(endpoint, update);
-          },
-          onTrouble: (trouble) => watch.troubled('telegram-polling', { ...trouble }),
-        });
-      };
-      return {
-        routers:
-          webhook === undefined
-            ? []
-            : [{ at: new URL(webhook.url).pathname, router: router(webhook.secret, receive) }],
-        start: () => setUp.begin(webhook === undefined ? poll : () => undefined),
-        stop: async () => {
-          setUp.end();
-          await poller?.stop();
-        },
-      };
+      const take = (update: unknown) => receive(endpoint, update);
+      return config.webhook === undefined
+        ? byPolling(client, take, measures)
+        : byWebhook(client, take, { measures, webhook: config.webhook });
     },
   };
+}
 
-  function router(secret: string, receive: Receive) {
-    return telegramWebhook({
-      isSecret: (header) => isTelegramSecret(header, secret),
-      receive: (update) => receive(endpoint, update),
-      rejected: webhookRejected,
+type Take = (update: unknown) => Promise<unknown>;
+
+function byPolling(client: TelegramClient, take: Take, { watch }: Metrics): ReturnType<Network['open']> {
+  let poller: Poller | undefined;
+  const setUp = trying(
+    () => telegramSetUp(client, { commands }),
+    (error) => watch.troubled('telegram-set-up', { error }),
+  );
+  const poll = (): void => {
+    poller = telegramPoller({
+      client,
+      onUpdate: async (update) => {
+        await take(update);
+      },
+      onTrouble: (trouble) => watch.troubled('telegram-polling', { ...trouble }),
     });
-  }
+  };
+  return {
+    routers: [],
+    start: () => setUp.begin(poll),
+    stop: async () => {
+      setUp.end();
+      await poller?.stop();
+    },
+  };
+}
+
+function byWebhook(
+  client: TelegramClient,
+  take: Take,
+  { measures, webhook }: { measures: Metrics; webhook: NonNullable<TelegramConfig['webhook']> },
+): ReturnType<Network['open']> {
+  const setUp = trying(
+    () => telegramSetUp(client, { commands, webhook }),
+    (error) => measures.watch.troubled('telegram-set-up', { error }),
+  );
+  const router = telegramWebhook({
+    isSecret: (header) => isTelegramSecret(header, webhook.secret),
+    receive: take,
+    rejected: measures.webhookRejected,
+  });
+  return {
+    routers: [{ at: new URL(webhook.url).pathname, router }],
+    start: () => setUp.begin(() => undefined),
+    stop: setUp.end,
+  };
 }
 
 /** Tries until it succeeds, so that a start without a network ends in a working bot once there is one. */

@@ -5,13 +5,13 @@ const STOP_WITHIN_MS = 20_000;
 
 export interface Undoings {
   /** What is to be done when the process stops; the last noted is done first. */
-  readonly later: (what: string, task: () => Promise<unknown>) => void;
+  readonly later: (what: string, task: () => unknown) => void;
   /** Does it all, once, and ends the process. A task that fails is logged and keeps none of the others. */
   readonly all: (why: string, exitCode: number) => Promise<void>;
 }
 
 export function undoings(log: Logger): Undoings {
-  const tasks: { readonly what: string; readonly task: () => Promise<unknown> }[] = [];
+  const tasks: { readonly what: string; readonly task: () => unknown }[] = [];
   let stopping = false;
   return {
     later: (what, task) => tasks.push({ what, task }),
@@ -21,7 +21,11 @@ export function undoings(log: Logger): Undoings {
       log.info({ why }, 'stopping');
       setTimeout(() => process.exit(exitCode === 0 ? 1 : exitCode), STOP_WITHIN_MS).unref();
       for (const { what, task } of tasks.reverse()) {
-        await task().catch((error: unknown) => log.error({ what, error }, 'stop'));
+        try {
+          await task();
+        } catch (error) {
+          log.error({ what, error }, 'stop');
+        }
       }
       process.exit(exitCode);
     },

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
+import type { Converse } from '../app/converse';
+import type { Config } from '../config';
+import { systemClock } from '../core/system-clock';
+import { readUnits } from '../store/unit-files';
+import { assistant } from './assistant';
+import type { Metrics } from './metrics';
+import type { Network } from './network';
+import { openStore, type Store } from './open-store';
+import { photoBytes } from './photo-bytes';
+import { projectFolder } from './project-folder';
+import type { Undoings } from './undoings';
+
+/** How often this process looks for work that nobody does. */
+const SWEEP_EVERY_MS = 2_000;
+const DATABASE = 'khuyenhoc';
+
+interface Parts {
+  readonly config: Config;
+  readonly measures: Metrics;
+  readonly undo: Undoings;
+  readonly networks: readonly Network[];
+}
+
+/** Opens the store and takes up all conversations where they were left. */
+export async function openConversations({
+  config,
+  measures,
+  undo,
+  networks,
+}: Parts): Promise<{ readonly store: Store; readonly conversations: Converse }> {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const store = await openStore(config.MONGODB_URI ?? (await embeddedStore(config, undo)));
+  undo.later('store', store.close);
+  const bytes = photoBytes(config, store.connection);
+  await bytes.check();
+
+  const conversations = assistant({
+    store,
+    photoBytes: bytes,
+    units: readUnits(join(projectFolder(), 'data')),
+    province: config.PROVINCE,
+    round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
+    endpoints: networks.flatMap((network) => network.endpoints),
+    clock: systemClock,
+    watch: measures.watch,
+    owner: config.INSTANCE ?? `${hostname()}:${config.PORT}`,
+    later: (milliseconds, task) => setTimeout(task, milliseconds).unref(),
+  });
+  undo.later('conversations', conversations.settled);
+  await conversations.resume();
+  const sweeping = setInterval(() => {
+    conversations.sweep().catch((error: unknown) => measures.watch.troubled('sweep', { error }));
+  }, SWEEP_EVERY_MS);
+  undo.later('sweep', () => clearInterval(sweeping));
+  return { store, conversations };
+}
+
+async function embeddedStore({ DATA_DIR }: Config, undo: Undoings): Promise<string> {
+  const embedded = await startEmbedded({ folder: join(DATA_DIR, 'store') });
+  undo.later('embedded store', embedded.stop);
+  void embedded.exited.then(() => undo.all('the embedded store ended', 1));
+  return `${embedded.uri.replace(/\/$/, '')}/${DATABASE}`;
+}
+
+/** Until officers open rounds, people declare in a trial of the plan year. */
+function trialRound(year: number) {
+  return { id: `trial-${year}`, year, kind: 'trial' } as const;
+}
