@@ -1,0 +1,100 @@
+import type { Channel, Delivery, FittedMessage } from '../bots/channel';
+import { conversationId } from '../core/ids';
+import type { Saying } from '../flows/engine/effect';
+import type { Conversation } from '../store/conversations';
+import { sayInChat } from './say-in-chat';
+import { unwatched } from './watch';
+
+const conversation: Conversation = {
+  id: conversationId('simulator:test:lan'),
+  version: 3,
+  session: {},
+  seen: [],
+  outbox: [],
+  ticked: 0,
+  reach: 'open',
+  updatedAt: new Date(0),
+};
+const plain: Saying = { paragraphs: [{ said: 'Chào bác' }] };
+const receipt: Saying = { ...plain, slot: 'photos' };
+
+interface Sent {
+  readonly message: FittedMessage;
+  readonly replaces: string | undefined;
+}
+
+function stage(delivery: Delivery, edit = true) {
+  const sent: Sent[] = [];
+  const troubles: string[] = [];
+  const channel: Channel = {
+    name: 'simulator',
+    capabilities: { buttons: 10, buttonLabelLength: 40, textLength: 30, edit },
+    read: () => undefined,
+    send: (_chat, message, replaces) => {
+      sent.push({ message, replaces });
+      return Promise.resolve(delivery);
+    },
+    fetchPhoto: () => Promise.resolve({ kind: 'refused', reason: 'gone' }),
+  };
+  const watch = { ...unwatched, troubled: (what: string) => troubles.push(what) };
+  const say = sayInChat({ watch, localeOf: () => 'vi' });
+  const place = { endpoint: { address: 'simulator:test', channel }, chat: 'lan' };
+  return {
+    sent,
+    troubles,
+    say: (saying: Saying, changes: Partial<Conversation> = {}, attempts = 0) =>
+      say(place, { conversation: { ...conversation, ...changes }, saying, attempts }),
+  };
+}
+
+const delivered: Delivery = { kind: 'delivered', messageId: 'm9' };
+
+describe('saying something in a chat', () => {
+  it('remembers the message, to change it later', async () => {
+    const { say, sent } = stage(delivered);
+    expect(await say(receipt)).toEqual({
+      kind: 'done',
+      learned: { last: { messageId: 'm9', slot: 'photos' } },
+    });
+    expect(sent).toEqual([{ message: { text: 'Chào bác', rows: [] }, replaces: undefined }]);
+  });
+
+  it.each([
+    { does: 'changes the last message of the same slot', slot: 'photos', edit: true, replaces: 'm1' },
+    { does: 'sends a new one after a message of no slot', slot: undefined, edit: true, replaces: undefined },
+    {
+      does: 'sends a new one after a message of another slot',
+      slot: 'other',
+      edit: true,
+      replaces: undefined,
+    },
+    { does: 'sends a new one where none can be changed', slot: 'photos', edit: false, replaces: undefined },
+  ])('$does', async ({ slot, edit, replaces }) => {
+    const { say, sent } = stage(delivered, edit);
+    await say(receipt, { last: slot === undefined ? { messageId: 'm1' } : { messageId: 'm1', slot } });
+    expect(sent[0]?.replaces).toBe(replaces);
+  });
+
+  it('sends a long text in parts, in order', async () => {
+    const { say, sent } = stage(delivered);
+    await say({ paragraphs: [{ said: 'Đoạn thứ nhất dài chừng này.' }, { said: 'Đoạn thứ hai.' }] });
+    expect(sent.map(({ message }) => message.text)).toEqual([
+      'Đoạn thứ nhất dài chừng này.',
+      'Đoạn thứ hai.',
+    ]);
+  });
+
+  it.each<[Delivery, number, unknown, string[]]>([
+    [{ kind: 'refused', reason: 'blocked' }, 0, { kind: 'done', learned: { reach: 'blocked' } }, []],
+    [{ kind: 'refused', reason: 'gone' }, 0, { kind: 'done', learned: { reach: 'blocked' } }, []],
+    [{ kind: 'refused', reason: 'invalid' }, 0, { kind: 'done', learned: {} }, ['message-invalid']],
+    [{ kind: 'unavailable', retryAfterSeconds: 7, scope: 'account' }, 3, { kind: 'later', waitMs: 7000 }, []],
+    [{ kind: 'unknown', detail: 'reset' }, 0, { kind: 'later', waitMs: 2000 }, []],
+    [{ kind: 'unknown', detail: 'reset' }, 1, { kind: 'done', learned: {} }, ['message-fate-unknown']],
+    [{ kind: 'stopped', detail: '401' }, 0, { kind: 'later', waitMs: 60_000 }, ['channel-stopped']],
+  ])('after %j at attempt %i comes %j', async (delivery, attempts, outcome, troubles) => {
+    const set = stage(delivery);
+    expect(await set.say(plain, {}, attempts)).toEqual(outcome);
+    expect(set.troubles).toEqual(troubles);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Clock } from '../../core/clock';
+import { laneBook, type Pace, type Turn } from './lane-book';
+import type { Sleep } from './sleep';
+
+/** Keeps one account within its pace. All that is sent for the account goes through one lane. */
+export interface Lane {
+  /** Resolves when one message may go to this chat, in the order of asking. */
+  readonly turn: (chat: string) => Promise<Turn>;
+  /** Whether a message of no importance may go at once without holding up the next one that has some. */
+  readonly spare: (chat: string) => boolean;
+  /** Nothing goes for so long: the network asked for it. */
+  readonly pause: (seconds: number) => void;
+}
+
+/** What a lane tells the time with, and waits with. */
+export interface Timing {
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+}
+
+/** A lane that has sent nothing yet. */
+export function lane(pace: Pace, { clock, sleep }: Timing): Lane {
+  const places = laneBook(pace, clock);
+
+  async function pass(milliseconds: number): Promise<void> {
+    if (milliseconds > 0) await sleep(milliseconds);
+  }
+
+  async function turn(chat: string): Promise<Turn> {
+    const heldUp = places.heldUp(chat);
+    if (heldUp !== undefined) return heldUp;
+    await pass(places.takeChat(chat));
+    await pass(places.takeAccount());
+    // A pause may have begun meanwhile. The place in the account's row is past then, and a new one is taken.
+    while (places.pauseLeft() > 0) {
+      const paused = places.heldUp(chat);
+      if (paused !== undefined) return paused;
+      await pass(places.pauseLeft());
+      await pass(places.takeAccount());
+    }
+    return { kind: 'go' };
+  }
+
+  return { turn, spare: places.takeSpare, pause: places.pause };
+}

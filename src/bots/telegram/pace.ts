@@ -1,0 +1,64 @@
+/** When the next message of an account may go. Instants are milliseconds since 1970. */
+export interface AccountPace {
+  readonly next: (now: number) => number;
+  /** Takes the place `next` would give. */
+  readonly take: (now: number) => number;
+  readonly forget: () => void;
+}
+
+/** At most `perSecond` messages in any second, wherever the second begins. */
+export function accountPace(perSecond: number): AccountPace {
+  if (!Number.isFinite(perSecond)) return { next: (now) => now, take: (now) => now, forget: () => undefined };
+  // A ring of the latest places taken: the oldest of them has to be a second old.
+  const places = new Float64Array(Math.max(1, Math.floor(perSecond)));
+  let oldest = 0;
+  const next = (now: number) => Math.max(now, (places[oldest] ?? 0) + 1_000);
+  return {
+    next,
+    take: (now) => {
+      const place = next(now);
+      places[oldest] = place;
+      oldest = (oldest + 1) % places.length;
+      return place;
+    },
+    forget: () => places.fill(0),
+  };
+}
+
+/** When the next message to a chat may go. */
+export interface ChatPace {
+  /** When `messages` could go at once, from `now` on. */
+  readonly next: (chat: string, now: number, messages?: number) => number;
+  /** Takes the place `next` would give for one message. */
+  readonly take: (chat: string, now: number) => number;
+  readonly forget: () => void;
+}
+
+const smallestSweep = 1_024;
+
+/** `burst` messages to a chat at once, then `perSecond` on average. Remembers only chats that are over their average. */
+export function chatPace(perSecond: number, burst: number): ChatPace {
+  const interval = 1_000 / perSecond;
+  /** When each chat will be back at its average. */
+  const evenAt = new Map<string, number>();
+  let sweepAt = smallestSweep;
+
+  const next = (chat: string, now: number, messages = 1) =>
+    Math.max(now, (evenAt.get(chat) ?? 0) - (burst - messages) * interval);
+
+  function sweep(now: number): void {
+    for (const [chat, even] of evenAt) if (even <= now) evenAt.delete(chat);
+    sweepAt = Math.max(smallestSweep, evenAt.size * 2);
+  }
+
+  return {
+    next,
+    take: (chat, now) => {
+      const place = next(chat, now);
+      evenAt.set(chat, Math.max(now, evenAt.get(chat) ?? 0) + interval);
+      if (evenAt.size > sweepAt) sweep(now);
+      return place;
+    },
+    forget: () => evenAt.clear(),
+  };
+}

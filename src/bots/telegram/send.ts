@@ -1,0 +1,86 @@
+import type { Delivery, FittedMessage } from '../channel';
+import { callTelegram, type TelegramClient } from './client';
+import type { Failure } from './failure';
+import type { Lane } from './lane';
+
+/** What sending needs: the client, and the lane all that is sent goes through. */
+export interface Line {
+  readonly client: TelegramClient;
+  readonly lane: Lane;
+}
+
+/** Sends one message, or changes the earlier one it replaces; one that can't be changed is sent anew. Never throws. */
+export async function sendMessage(
+  line: Line,
+  chat: string,
+  message: FittedMessage,
+  replaces?: string,
+): Promise<Delivery> {
+  const turn = await line.lane.turn(chat);
+  if (turn.kind === 'wait') return { ...turn, kind: 'unavailable' };
+  const messageId = Number(replaces);
+  const delivery = Number.isSafeInteger(messageId)
+    ? await edit(line, chat, message, messageId)
+    : await sendNew(line, chat, message);
+  return delivery ?? (await sendMessage(line, chat, message));
+}
+
+async function sendNew({ client, lane }: Line, chat: string, message: FittedMessage): Promise<Delivery> {
+  const answer = await callTelegram(client, 'sendMessage', {
+    chat_id: chat,
+    text: message.text,
+    ...keyboard(message),
+  });
+  if (answer.kind === 'answered') return { kind: 'delivered', messageId: String(answer.result.message_id) };
+  return failedDelivery(answer, lane);
+}
+
+/** Nothing comes back when that message can't be changed any more. */
+async function edit(
+  { client, lane }: Line,
+  chat: string,
+  message: FittedMessage,
+  messageId: number,
+): Promise<Delivery | undefined> {
+  const answer = await callTelegram(client, 'editMessageText', {
+    chat_id: chat,
+    message_id: messageId,
+    text: message.text,
+    ...keyboard(message),
+  });
+  if (answer.kind === 'uneditable') return undefined;
+  if (answer.kind === 'answered' || answer.kind === 'unchanged') {
+    return { kind: 'delivered', messageId: String(messageId) };
+  }
+  return failedDelivery(answer, lane);
+}
+
+function keyboard({ rows }: FittedMessage) {
+  if (rows.length === 0) return {};
+  const inline_keyboard = rows.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id })));
+  return { reply_markup: { inline_keyboard } };
+}
+
+/** How long to leave a network alone that is out of order. */
+const downSeconds = 5;
+
+const refusals = {
+  blocked: 'blocked',
+  gone: 'gone',
+  unchanged: 'invalid',
+  uneditable: 'invalid',
+  'too-large': 'invalid',
+  invalid: 'invalid',
+} as const;
+
+function failedDelivery(failure: Failure, lane: Lane): Delivery {
+  if (failure.kind === 'throttled') {
+    lane.pause(failure.retryAfterSeconds);
+    return { kind: 'unavailable', retryAfterSeconds: failure.retryAfterSeconds, scope: 'account' };
+  }
+  const { kind, detail } = failure;
+  if (kind === 'down') return { kind: 'unavailable', retryAfterSeconds: downSeconds, scope: 'account' };
+  if (kind === 'unknown') return { kind: 'unknown', detail };
+  if (kind === 'unauthorised' || kind === 'conflict') return { kind: 'stopped', detail };
+  return { kind: 'refused', reason: refusals[kind], detail };
+}

@@ -1,0 +1,38 @@
+import { systemClock } from '../../core/system-clock';
+import type { Channel } from '../channel';
+import type { TelegramClient } from './client';
+import { fetchPhoto } from './fetch-photo';
+import { lane, type Timing } from './lane';
+import type { Pace } from './lane-book';
+import { readUpdate } from './read';
+import { sendMessage, type Line } from './send';
+import { settlePress } from './settle';
+import { sleep } from './sleep';
+import { telegramCapabilities } from './telegram-capabilities';
+
+/** Below what Telegram takes from one bot, so that a burst elsewhere does not tip it over. */
+export const telegramPace: Pace = {
+  perSecond: 25,
+  perSecondAndChat: 1,
+  chatBurst: 5,
+  longestWaitSeconds: 10,
+};
+
+/** How fast to send, and what the time is told with; for tests and benchmarks. */
+export interface TelegramChannelOptions extends Partial<Timing> {
+  readonly pace?: Partial<Pace>;
+}
+
+/** Telegram behind the channel port. One channel per account and process: it holds the account's pace. */
+export function telegramChannel(client: TelegramClient, options: TelegramChannelOptions = {}): Channel {
+  const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
+  const line: Line = { client, lane: lane({ ...telegramPace, ...options.pace }, timing) };
+  return {
+    name: 'telegram',
+    capabilities: telegramCapabilities,
+    read: readUpdate,
+    send: (chat, message, replaces) => sendMessage(line, chat, message, replaces),
+    fetchPhoto: (photo, maxBytes) => fetchPhoto(line, photo, maxBytes),
+    settle: (incoming) => settlePress(line, incoming),
+  };
+}
