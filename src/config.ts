@@ -24,6 +24,7 @@ const variablesOf = z.object({
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_URL: url.optional(),
   TELEGRAM_WEBHOOK_SECRET: secret.optional(),
+  TELEGRAM_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(25),
   PHOTO_STORE: z.enum(['folder', 'gridfs', 's3']).default('folder'),
   S3_ENDPOINT: url.optional(),
   S3_BUCKET: z.string().min(1).optional(),
@@ -62,6 +63,8 @@ export interface TelegramConfig {
   readonly apiRoot: string;
   /** Absent: updates are polled for. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  /** Most messages this process sends in a second. */
+  readonly perSecond: number;
 }
 
 /** Names the variables this program reads. */
@@ -95,6 +98,7 @@ function telegramOf(env: Env): TelegramConfig | undefined {
   return {
     token: env.TELEGRAM_BOT_TOKEN,
     apiRoot: env.TELEGRAM_API_ROOT,
+    perSecond: env.TELEGRAM_PER_SECOND,
     webhook: url === undefined || secret === undefined ? undefined : { url, secret },
   };
 }

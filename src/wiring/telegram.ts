@@ -16,7 +16,10 @@ const SET_UP_AGAIN_AFTER_MS = 30_000;
 export function telegram(config: TelegramConfig, measures: Metrics): Network {
   const client = telegramClient(config.token, { apiRoot: config.apiRoot });
   const [account = ''] = config.token.split(':');
-  const endpoint = { address: `telegram:${account}`, channel: telegramChannel(client) };
+  const endpoint = {
+    address: `telegram:${account}`,
+    channel: telegramChannel(client, { pace: { perSecond: config.perSecond } }),
+  };
   return {
     endpoints: [endpoint],
     open: (receive) => {
