@@ -41,6 +41,10 @@ describe('splitText', () => {
     expect(splitText(`Chào.\n\n${'chữ '.repeat(20)}`, 40)[0]).toBe(`Chào.\n\n${'chữ '.repeat(8)}`.trim());
   });
 
+  it('cuts behind a scrap rather than in the word that follows it', () => {
+    expect(splitText(`Bác\r\n ${'x'.repeat(31)}`, 32)).toEqual(['Bác', 'x'.repeat(31)]);
+  });
+
   it('cuts a word longer than a message between two emoji, never inside one', () => {
     const family = '👨‍👩‍👧‍👦';
     expect(splitText(family.repeat(5), 25)).toEqual([family.repeat(2), family.repeat(2), family]);

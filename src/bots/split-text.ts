@@ -23,16 +23,16 @@ export function splitText(text: string, limit: number): readonly string[] {
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** The last border of the best kind that leaves a part worth sending; a part under a third of the limit is not. */
+/** The last border of the best kind; one that leaves a part under a third of the limit is no better than one of words. */
 function bestBorder(text: string, limit: number): Border {
   const segments = graphemes.segment(text);
   const whole = (at: number) => at >= text.length || segments.containing(at)?.index === at;
   let best: Border | undefined;
   for (const run of text.slice(0, limit + 1).matchAll(/\s+/gu)) {
-    const border = borderAt(text, run.index, run[0].length);
-    const worth = border.rank === wordRank || border.end * 3 >= limit;
+    const found = borderAt(text, run.index, run[0].length);
+    const border = found.end * 3 >= limit ? found : { ...found, rank: wordRank };
     const better = best === undefined || border.rank <= best.rank;
-    if (border.end > 0 && worth && better && whole(border.end) && whole(border.resume)) best = border;
+    if (border.end > 0 && better && whole(border.end) && whole(border.resume)) best = border;
   }
   return best ?? insideWord(limit, (at) => segments.containing(at)?.index ?? at);
 }
