@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock';
+import type { Effect } from '../flows/engine/effect';
 import { conversationAt, type Endpoint } from './endpoint';
 import type { TakeTurn } from './take-turn';
 import type { Watch } from './watch';
@@ -20,9 +21,16 @@ export function receiver({ takeTurn, clock, watch }: Deps): Receive {
       return 'passed-over';
     }
     const at = incoming.at ?? clock.now().toISOString();
-    await takeTurn(conversationAt(endpoint, incoming.chat), incoming.updateId, { ...incoming.happening, at });
+    const event = { ...incoming.happening, at };
+    const effects = await takeTurn(conversationAt(endpoint, incoming.chat), incoming.updateId, event);
     // Cosmetic: its failure changes nothing, so nobody waits for it.
-    if (incoming.pressed !== undefined) void endpoint.channel.settle?.(incoming);
+    if (incoming.pressed !== undefined)
+      void endpoint.channel.settle?.(incoming, effects.some(changesItsMessage) ? 'stay' : 'go');
     return 'taken';
   };
+}
+
+/** Ticking one of several options changes the question in place; its buttons are needed still. */
+function changesItsMessage(effect: Effect): boolean {
+  return effect.kind === 'say' && effect.saying.slot !== undefined;
 }

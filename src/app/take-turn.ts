@@ -15,8 +15,8 @@ export const OWNED_FOR_MS = 30_000;
 
 const MOST_ATTEMPTS = 20;
 
-/** Takes one turn: resolves once it is stored for good, or was stored before. */
-export type TakeTurn = (id: ConversationId, updateId: string, event: Event) => Promise<void>;
+/** Takes one turn: resolves with its effects once it is stored for good, with none if it was stored before. */
+export type TakeTurn = (id: ConversationId, updateId: string, event: Event) => Promise<readonly Effect[]>;
 
 interface Turns {
   readonly takeTurn: TakeTurn;
@@ -45,19 +45,22 @@ export function turnTaker(deps: TurnDeps, chats: ChatsAtHand, afterwards: (chat:
     takeTurn: (id, updateId, event) =>
       inOrder(id, async () => {
         const chat = chats.get(id);
-        await turnOf(deps, chat, { updateId, event });
+        const effects = await turnOf(deps, chat, { updateId, event });
         afterwards(chat);
+        return effects;
       }),
     refresh: (id) =>
       inOrder(id, async () => {
         const chat = chats.get(id);
+        // Not held while it is read: what is ticked off meanwhile may still be in what was read.
+        chat.conversation = undefined;
         chat.conversation = await deps.conversations.find(id);
         afterwards(chat);
       }),
   };
 }
 
-async function turnOf(deps: TurnDeps, chat: ChatAtHand, update: Update): Promise<void> {
+async function turnOf(deps: TurnDeps, chat: ChatAtHand, update: Update): Promise<readonly Effect[]> {
   const startedAt = performance.now();
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const before = chat.conversation ?? (await deps.conversations.find(chat.id)) ?? fresh(deps, chat.id);
@@ -67,9 +70,12 @@ async function turnOf(deps: TurnDeps, chat: ChatAtHand, update: Update): Promise
       await setTimeout(attempt * 2);
       continue;
     }
-    if (effects === 'seen') deps.watch.updatePassedOver(chat.id, 'seen');
-    else deps.watch.turnTaken(report(chat, { event: update.event, effects, startedAt }));
-    return;
+    if (effects === 'seen') {
+      deps.watch.updatePassedOver(chat.id, 'seen');
+      return [];
+    }
+    deps.watch.turnTaken(report(chat, { event: update.event, effects, startedAt }));
+    return effects;
   }
   throw new Problem('conversation-overtaken', { conversation: chat.id, attempts: MOST_ATTEMPTS });
 }
@@ -149,8 +155,9 @@ function ownership(
   return othersAtWork ? { owner: other, dueAt } : { owner, dueAt: new Date(now.getTime() + OWNED_FOR_MS) };
 }
 
-/** Whether our last message is still the last that matters: the pictures of one album count as one. */
+/** Whether our last message is still the last in the chat: a press adds none, the pictures of one album count as one. */
 function staysLast(event: Event): boolean {
+  if (event.kind === 'picked') return true;
   return event.kind === 'photo-kept' || (event.kind === 'photographed' && event.album !== undefined);
 }
 

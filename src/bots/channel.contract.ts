@@ -230,7 +230,7 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
       if (stage.person.presses === undefined || !stage.channel.capabilities.edit) return;
       await stage.channel.send(stage.chat, question);
       const incoming = reading(stage.person.presses('Có'));
-      if (incoming !== undefined) await stage.channel.settle?.(structuredClone(incoming));
+      if (incoming !== undefined) await stage.channel.settle?.(structuredClone(incoming), 'go');
       expect(stage.seen().at(-1)?.buttons).toEqual([]);
       expect(stage.seen().at(-1)?.text).toContain(question.text);
     });
@@ -238,7 +238,7 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
     it('settles what nobody pressed without a word', async () => {
       const incoming = reading(stage.person.writes('Có'))!;
       const before = stage.seen();
-      await stage.channel.settle?.(incoming);
+      await stage.channel.settle?.(incoming, 'go');
       expect(stage.seen()).toEqual(before);
     });
   });

@@ -80,6 +80,9 @@ export interface Channel {
   readonly send: (chat: string, message: FittedMessage, replaces?: string) => Promise<Delivery>;
   /** Downloads a picture, at most `maxBytes`. Never throws. */
   readonly fetchPhoto: (photo: PhotoRef, maxBytes: number) => Promise<Fetched>;
-  /** Cosmetic and best effort, after a press was saved: stops the spinner, takes the buttons off. Never throws. */
-  readonly settle?: (incoming: Incoming) => Promise<void>;
+  /**
+   * Cosmetic and best effort, after a press was saved: stops the spinner, and takes the buttons off unless they are to
+   * `stay`, because the message itself is about to change. Never throws.
+   */
+  readonly settle?: (incoming: Incoming, buttons: 'go' | 'stay') => Promise<void>;
 }

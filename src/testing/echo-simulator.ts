@@ -40,7 +40,7 @@ export async function echoSimulator({ folder, answer, port = 0 }: Options): Prom
     updates.push(update);
     const channel = channels.get(skin)!;
     const incoming = channel.read(update)!;
-    if (incoming.pressed !== undefined) await channel.settle?.(incoming);
+    if (incoming.pressed !== undefined) await channel.settle?.(incoming, 'go');
     for (const message of fitToChannel(await answer(incoming), channel.capabilities))
       await channel.send(incoming.chat, message);
   };

@@ -25,8 +25,8 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
     read: (update) => read(skin, update),
     send: (chat, message, replaces) => Promise.resolve(send(skin, hub, { chat, message, replaces })),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(uploads, photo, maxBytes),
-    settle: (incoming) => {
-      settle(skin, hub, incoming);
+    settle: (incoming, buttons) => {
+      if (buttons === 'go') settle(skin, hub, incoming);
       return Promise.resolve();
     },
   };

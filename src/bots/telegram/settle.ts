@@ -6,13 +6,17 @@ import { telegramCapabilities } from './telegram-capabilities';
 
 /**
  * Stops the spinner of a pressed button, then writes the choice under the question in place of its buttons; the latter only
- * while there is room in the lane, so that decoration never holds up a question. Never throws.
+ * if they are to go, and while there is room in the lane, so that decoration never holds up a question. Never throws.
  */
-export async function settlePress({ client, lane }: Line, { chat, pressed }: Incoming): Promise<void> {
+export async function settlePress(
+  { client, lane }: Line,
+  { chat, pressed }: Incoming,
+  buttons: 'go' | 'stay',
+): Promise<void> {
   const press = parsePressed(pressed);
   if (press === undefined) return;
   await callTelegram(client, 'answerCallbackQuery', { callback_query_id: press.queryId });
-  if (!lane.spare(chat)) return;
+  if (buttons === 'stay' || !lane.spare(chat)) return;
   const message = { chat_id: chat, message_id: press.messageId };
   const text = settledText(press);
   const answer =

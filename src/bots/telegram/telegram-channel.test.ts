@@ -108,9 +108,20 @@ describe('telegramChannel', () => {
     fake.join(chat);
     const channel = connect();
     await channel.send('7', { text: 'Bác ở ấp nào?', rows: [[{ id: 'a:1', label: 'Mỹ Thạnh' }]] });
-    await channel.settle?.(channel.read(fake.pressButton(chat, 'Mỹ Thạnh'))!);
+    await channel.settle?.(channel.read(fake.pressButton(chat, 'Mỹ Thạnh'))!, 'go');
     expect(fake.seen(chat)).toEqual([
       expect.objectContaining({ text: 'Bác ở ấp nào?\n\n✓ Mỹ Thạnh', buttons: [] }),
+    ]);
+    expect(fake.spinning()).toBe(0);
+  });
+
+  it('stops the spinner only, where the message itself is about to change', async () => {
+    fake.join(chat);
+    const channel = connect();
+    await channel.send('7', { text: 'Những việc nào đúng?', rows: [[{ id: 'a:1', label: 'Đọc sách' }]] });
+    await channel.settle?.(channel.read(fake.pressButton(chat, 'Đọc sách'))!, 'stay');
+    expect(fake.seen(chat)).toEqual([
+      expect.objectContaining({ text: 'Những việc nào đúng?', buttons: [['Đọc sách']] }),
     ]);
     expect(fake.spinning()).toBe(0);
   });
@@ -120,7 +131,7 @@ describe('telegramChannel', () => {
     const client = telegramClient(fake.token, { apiRoot: fake.url });
     const channel = telegramChannel(client, { pace: { chatBurst: 2, perSecondAndChat: 0.001 } });
     await channel.send('7', { text: 'Câu 1', rows: [[{ id: 'a:1', label: 'Có' }]] });
-    await channel.settle?.(channel.read(fake.pressButton(chat, 'Có'))!);
+    await channel.settle?.(channel.read(fake.pressButton(chat, 'Có'))!, 'go');
     expect(fake.seen(chat)[0]?.buttons).toEqual([['Có']]);
     expect(await channel.send('7', { text: 'Câu 2', rows: [] })).toMatchObject({ kind: 'delivered' });
     expect(await channel.send('7', { text: 'Câu 3', rows: [] })).toMatchObject({
@@ -135,7 +146,7 @@ describe('telegramChannel', () => {
     await channel.send('7', { text: 'Câu 1', rows: [[{ id: 'a:1', label: 'Có' }]] });
     const incoming = channel.read(fake.pressButton(chat, 'Có'))!;
     fake.fault({ method: '*', times: 2, error_code: 400, description: 'Bad Request: query is too old' });
-    await channel.settle?.(incoming);
+    await channel.settle?.(incoming, 'go');
     expect(fake.calls().map(({ method }) => method)).toContain('answerCallbackQuery');
   });
 

@@ -33,6 +33,6 @@ export function telegramChannel(client: TelegramClient, options: TelegramChannel
     read: readUpdate,
     send: (chat, message, replaces) => sendMessage(line, chat, message, replaces),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(line, photo, maxBytes),
-    settle: (incoming) => settlePress(line, incoming),
+    settle: (incoming, buttons) => settlePress(line, incoming, buttons),
   };
 }

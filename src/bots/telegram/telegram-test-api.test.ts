@@ -35,7 +35,7 @@ describe('telegramChannel on a server somebody else wrote', () => {
         const incoming = channel.read(update);
         if (incoming === undefined) return;
         happenings.push(incoming.happening);
-        if (incoming.happening.kind === 'picked') await channel.settle?.(incoming);
+        if (incoming.happening.kind === 'picked') await channel.settle?.(incoming, 'go');
         const rows = [[{ id: 'a:1', label: 'Có' }]];
         await channel.send(incoming.chat, { text: `Câu ${happenings.length}`, rows });
       },

@@ -36,7 +36,7 @@ async function answer(channel: Channel, incoming: Incoming): Promise<void> {
   const { chat, happening } = incoming;
   if (happening.kind === 'started') await channel.send(chat, consent);
   if (happening.kind === 'picked') {
-    await channel.settle?.(incoming);
+    await channel.settle?.(incoming, 'go');
     await channel.send(chat, plain('Bác cho cháu xin họ tên ạ.'));
   }
   if (happening.kind === 'texted') await channel.send(chat, plain(`Dạ, bác ${happening.text}.`));

@@ -1,0 +1,54 @@
+import type { AnswerValue } from '../../criteria/answer';
+import type { ConversationId } from '../../core/ids';
+import type { Wording } from '../../core/wording';
+import type { Script } from '../script';
+import type { Effect } from './effect';
+import type { Question } from './question';
+import type { Session } from './session';
+
+/** What a turn is decided from. */
+export interface Context {
+  readonly script: Script;
+  readonly chat: ConversationId;
+  /** The instant of the event, ISO 8601. */
+  readonly at: string;
+  readonly session: Session;
+}
+
+/** What something the person did leads to, before it becomes a message. */
+export interface Move {
+  readonly session: Session;
+  /** Said before the question, in the same message. */
+  readonly notes: readonly Wording[];
+  readonly effects: readonly Effect[];
+  /**
+   * `ask`: the current question follows; `repeat`: without its introduction; `rest`: a way to go on follows; `tell`:
+   * nothing follows; `silence`: nothing is said at all.
+   */
+  readonly then: 'ask' | 'repeat' | 'rest' | 'tell' | 'silence';
+  /** As in `Saying`. */
+  readonly slot?: string;
+}
+
+/** One part of the conversation. All parts have this shape; `flows.ts` lists them. */
+export interface Flow {
+  readonly id: string;
+  /** What it asks, in order, with what is stored; questions that do not matter now are absent. */
+  readonly questions: (context: Context) => readonly Question[];
+  /** What is said before one of its questions when it comes up; left out when it is only repeated. */
+  readonly introduce?: (context: Context, question: Question) => readonly Wording[];
+  /** Why an answer of the right kind is not accepted. */
+  readonly refusal?: (context: Context, question: Question, value: AnswerValue) => Wording | undefined;
+  /** What an accepted answer changes. */
+  readonly take: (context: Context, question: Question, value: AnswerValue) => Move;
+  /** Its questions were turned to, and need not be answered. */
+  readonly mayLeave?: true;
+  /** Its buttons keep working after something else was asked. */
+  readonly anytime?: true;
+}
+
+/** A question and the flow that asks it. */
+export interface Place {
+  readonly flow: Flow;
+  readonly question: Question;
+}

@@ -1,0 +1,59 @@
+import { assertNever } from '../../core/assert-never';
+import { readCommand } from '../../core/vietnamese/commands';
+import { readTyped } from '../kinds/kinds';
+import { accept, missed } from './accept';
+import { readDrop } from './drop-words';
+import type { Context, Move, Place } from './flow';
+import { askAgain, goOn } from './moves';
+import { currentPlace } from './position';
+import { clearPhotos, dropPhoto } from './photo-answers';
+import { photosKept } from './photo-book';
+import type { Presence } from './presence';
+import { resume } from './resume';
+import { runCommand } from './run-command';
+
+/** Decides what a typed message means: a command first, then an answer to the current question. */
+export function hearText(context: Context, text: string, presence: Presence): Move {
+  const typed = text.normalize('NFC').trim();
+  const command = readCommand(typed);
+  if (command !== undefined) return runCommand(context, command);
+  if (presence === 'new') return goOn(context.session);
+  if (presence === 'away') return resume(context);
+  const place = currentPlace(context);
+  if (place === undefined) return goOn(context.session);
+  return place.question.answer.kind === 'photos'
+    ? hearAboutPhotos(context, place, typed)
+    : hearAnswer(context, place, typed);
+}
+
+function hearAnswer(context: Context, place: Place, text: string): Move {
+  const reading = readTyped(context, place.question.answer, text);
+  switch (reading.kind) {
+    case 'answer': {
+      if (reading.note === undefined) return accept(context, place, reading.value, 'typed');
+      const move = accept(context, place, reading.value, 'read-back');
+      return { ...move, notes: [reading.note, ...move.notes] };
+    }
+    case 'not-understood':
+      return missed(context, place);
+    case 'impossible':
+      return missed(context, place, reading.because);
+    case 'unclear':
+      return askAgain({ ...context.session, offered: reading.options }, [reading.note]);
+    case 'guess': {
+      const move = missed(context, place, reading.note);
+      return { ...move, session: { ...move.session, offered: reading.options } };
+    }
+    default:
+      return assertNever(reading);
+  }
+}
+
+/** "Xóa ảnh 2", "xóa hết ảnh"; any other text is no picture. */
+function hearAboutPhotos(context: Context, place: Place, text: string): Move {
+  const which = readDrop(text);
+  if (which === undefined) return missed(context, place);
+  if (which === 'all') return clearPhotos(context, place);
+  const kept = photosKept(context.session, place.question.id).length;
+  return dropPhoto(context, place, which === 'last' ? kept : which);
+}

@@ -1,0 +1,19 @@
+import type { Session } from './session';
+
+/** How the person came back: what they type after a pause or a long silence is not taken as an answer. */
+export type Presence = 'new' | 'away' | 'here';
+
+const LONG_SILENCE_MS = 6 * 60 * 60 * 1000;
+
+/** Whether the person is in the middle of it at the instant `at`. */
+export function presenceAt({ heardAt, resting }: Session, at: string): Presence {
+  if (heardAt === undefined) return 'new';
+  return resting !== undefined || isLongAfter(heardAt, at) ? 'away' : 'here';
+}
+
+/** Whether the very button pressed last is pressed again: a double click, which means nothing more. */
+export const isPressedTwice = ({ heardAt, lastPick }: Session, choice: string, at: string): boolean =>
+  choice === lastPick && heardAt !== undefined && !isLongAfter(heardAt, at);
+
+const isLongAfter = (heardAt: string, at: string): boolean =>
+  Date.parse(at) - Date.parse(heardAt) > LONG_SILENCE_MS;

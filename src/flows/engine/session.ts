@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Locale } from '../../core/wording';
+import { movedSteps } from '../sessions/moved-steps';
+
+const answerSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()]);
+
+const consentSchema = z.object({ given: z.boolean(), text: z.string(), at: z.string() });
+
+const profileSchema = z.object({
+  name: z.exactOptional(z.string()),
+  birthYear: z.exactOptional(z.number()),
+  /** Asked only in the year in which someone turns 16: whether the birthday was. */
+  sixteen: z.exactOptional(z.boolean()),
+  commune: z.exactOptional(z.string()),
+  hamlet: z.exactOptional(z.string().nullable()),
+  audience: z.exactOptional(z.string()),
+});
+
+const sessionSchema = z.object({
+  format: z.literal(1),
+  locale: z.enum(['vi', 'en']),
+  /** When the person last did something. */
+  heardAt: z.exactOptional(z.string()),
+  /** By purpose. */
+  consents: z.record(z.string(), consentSchema),
+  profile: profileSchema,
+  /** The criteria set the answers belong to, pinned when the audience was chosen. */
+  set: z.exactOptional(z.string()),
+  /** By question id, as in `criteria/answer.ts`. */
+  answers: z.record(z.string(), answerSchema),
+  /** The question asked out of turn: gone back to, being edited, still being ticked or sent pictures. */
+  focus: z.exactOptional(z.string()),
+  /** The person does not want to be asked anything now. */
+  resting: z.exactOptional(z.enum(['paused', 'stopped', 'declined'])),
+  /** The button pressed just before: pressed again at once it is a double click. */
+  lastPick: z.exactOptional(z.string()),
+  /** Answers in a row that were not understood. */
+  misses: z.exactOptional(z.number()),
+  /** Options found for what was typed, in the order they were shown. */
+  offered: z.exactOptional(z.array(z.string()).readonly()),
+  /** How many pictures were ever asked to be kept; makes their request ids. */
+  requests: z.exactOptional(z.number()),
+  /** Pictures being kept: the photo question of each request. */
+  pending: z.exactOptional(z.record(z.string(), z.string())),
+  /** The question the last album belongs to. */
+  album: z.exactOptional(z.object({ id: z.string(), question: z.string() })),
+  /** The person is done with the pictures of the question in focus, and waits for the last to arrive. */
+  finishing: z.exactOptional(z.literal(true)),
+  /** What was handed in last. */
+  submitted: z.exactOptional(z.object({ round: z.string(), at: z.string() })),
+});
+
+/**
+ * All that is remembered of one chat between two turns: plain, small JSON. There is no stored place in the script: the
+ * next question follows from what has been answered, so that a script may change under an open conversation.
+ */
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A conversation in which nothing has happened. */
+export function newSession(locale: Locale = 'vi'): Session {
+  return { format: 1, locale, consents: {}, profile: {}, answers: {} };
+}
+
+/** Forgets all but the language, the last press, and how many pictures were on their way: those are nobody's now. */
+export function forgotten({ locale, heardAt, lastPick, requests }: Session): Session {
+  return {
+    ...newSession(locale),
+    ...(heardAt === undefined ? {} : { heardAt }),
+    ...(lastPick === undefined ? {} : { lastPick }),
+    ...(requests === undefined ? {} : { requests }),
+  };
+}
+
+/** Reads a stored session of any released version. Throws on anything else, naming the place. */
+export function parseSession(json: unknown, moved: ReadonlyMap<string, string> = movedSteps): Session {
+  const session = sessionSchema.parse(json);
+  return moved.size === 0 ? session : renameSteps(session, moved);
+}
+
+function renameSteps(session: Session, moved: ReadonlyMap<string, string>): Session {
+  const now = (step: string) => moved.get(step) ?? step;
+  const { focus, pending, album } = session;
+  return {
+    ...session,
+    answers: mapEntries(session.answers, ([step, value]) => [now(step), value]),
+    ...(focus === undefined ? {} : { focus: now(focus) }),
+    ...(pending === undefined ? {} : { pending: mapEntries(pending, ([id, step]) => [id, now(step)]) }),
+    ...(album === undefined ? {} : { album: { ...album, question: now(album.question) } }),
+  };
+}
+
+function mapEntries<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (entry: [string, Value]) => [string, Value],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(map));
+}

@@ -1,0 +1,13 @@
+import { edit } from './edit/flow';
+import type { Flow } from './engine/flow';
+import { consents } from './my-data/consents';
+import { erase } from './my-data/erase';
+import { myData } from './my-data/flow';
+import { summary } from './summary/flow';
+import { told } from './told';
+
+/** What is asked in turn: the first question without an answer is the next. */
+export const sequence: readonly Flow[] = [...told, summary];
+
+/** What is only asked when the person turns to it. */
+export const asides: readonly Flow[] = [edit, myData, consents, erase];

@@ -1,0 +1,37 @@
+import { focusOn } from '../engine/focus';
+import type { Flow } from '../engine/flow';
+import { goOn } from '../engine/moves';
+import { type Question, withValue } from '../engine/question';
+import { questionnaireOf } from '../questionnaire/flow';
+import { setLabel } from '../questionnaire/set-label';
+import { reviewLines } from './review';
+import { submit } from './submit';
+
+/** Everything read back before it is handed in. */
+export const summary: Flow = {
+  id: 'summary',
+  questions: ({ session }) => [withValue(question, session.submitted === undefined ? undefined : 'submit')],
+  introduce: (context) => {
+    const set = questionnaireOf(context)?.set;
+    return [{ key: 'summary.intro' }, ...reviewLines(context), ...(set === undefined ? [] : setLabel(set))];
+  },
+  refusal: ({ session }, _question, value) =>
+    value === 'submit' && session.pending !== undefined
+      ? { key: 'photos.waiting', params: { pending: Object.keys(session.pending).length } }
+      : undefined,
+  take: (context, _question, value) =>
+    value === 'submit' ? submit(context) : goOn(focusOn(context.session, 'edit')),
+};
+
+const question: Question = {
+  id: 'summary',
+  ask: { key: 'summary.ask' },
+  name: { key: 'summary.name' },
+  answer: {
+    kind: 'choice',
+    options: [
+      { id: 'submit', label: { key: 'summary.submit' }, word: 'Nộp phiếu', alias: 'submit' },
+      { id: 'edit', label: { key: 'summary.edit' }, word: 'Sửa câu trả lời', alias: 'edit' },
+    ],
+  },
+};

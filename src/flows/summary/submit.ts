@@ -1,0 +1,40 @@
+import { declarationId, type DeclarationId } from '../../core/ids';
+import type { AnswerValue } from '../../criteria/answer';
+import { refOf } from '../../criteria/schema';
+import type { Context, Move } from '../engine/flow';
+import { goOn, without } from '../engine/moves';
+import { declaration, questionnaireOf } from '../questionnaire/flow';
+import { resultLines } from '../score/result';
+
+/** Hands the declaration in, once for each chat and round, and says what it scores. */
+export function submit(context: Context): Move {
+  const questionnaire = questionnaireOf(context);
+  if (questionnaire === undefined) return goOn(context.session);
+  const { script, at } = context;
+  const session = { ...without(context.session, 'focus'), submitted: { round: script.round.id, at } };
+  return goOn(
+    session,
+    [{ key: 'result.thanks' }, ...resultLines(context)],
+    [
+      {
+        kind: 'submit',
+        declaration: {
+          id: idOf(context),
+          set: refOf(questionnaire.set),
+          round: script.round.id,
+          answers: asked(context),
+          submittedAt: at,
+        },
+      },
+    ],
+  );
+}
+
+const idOf = ({ chat, script }: Context): DeclarationId => declarationId(`${chat}/${script.round.id}`);
+
+/** The answers to the questions that matter; others are kept with the conversation, and count for nothing. */
+function asked(context: Context): Record<string, AnswerValue> {
+  return Object.fromEntries(
+    declaration.questions(context).flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
+  );
+}

@@ -1,0 +1,135 @@
+import type { Update } from 'telegraf/types';
+import { storeBegunChat } from './begun-chat';
+import { doubling, repetitions } from './doubling';
+import { ear, type Ear } from './ear';
+import type { Declared } from './examine';
+import { whileMoving } from './finish';
+import { hasty, randomHaste, type HasteReport } from './haste';
+import { oneOf, randomIntent } from './intent';
+import { declare, type Resident } from './resident';
+import { conversationOf, type Stage } from './stage';
+
+/** Many people who declare at the same time, and what happens to each. */
+export interface Crowd {
+  readonly people: number;
+  /** Begin at the first question of their set; others say everything from the first word on. */
+  readonly begun: (n: number) => boolean;
+  /** What goes with one of the answers of the n-th person; nothing without photos. */
+  readonly album?: (n: number) => Promise<readonly Uint8Array[]>;
+  /** One update of each is delivered twice. */
+  readonly doubled?: true;
+  /** Each once gives two answers at the same time. */
+  readonly hasty?: true;
+}
+
+/** What became of a crowd. */
+export interface Played {
+  readonly declared: readonly Declared[];
+  /** Questions that came again though they had been answered. */
+  readonly askedAgain: readonly string[];
+  readonly hastes: readonly HasteReport[];
+  /** By chat: the ids of the updates the network brought, and how many different messages came back. */
+  readonly exchanged: ReadonlyMap<number, { readonly updates: readonly string[]; readonly messages: number }>;
+}
+
+const FIRST_CHAT = 1_000;
+/** As many updates as every declaration takes at least, from the first question on. */
+const FEWEST_UPDATES = 12;
+
+/** Lets everybody declare at once. Throws if they get stuck. */
+export async function playCrowd(stage: Stage, crowd: Crowd): Promise<Played> {
+  const everybody = await Promise.all(
+    Array.from({ length: crowd.people }, (_, n) => personOf(stage, crowd, n)),
+  );
+  const left = new Set(everybody.map(({ resident }) => resident.chat));
+  const declared = Promise.all(
+    everybody.map(async ({ resident, opening }): Promise<Declared> => {
+      const last = await declare(resident, opening);
+      left.delete(resident.chat);
+      return { chat: resident.chat, intent: resident.intent, last };
+    }),
+  );
+  return {
+    declared: await whileMoving(stage, declared, () => `Left: ${[...left].slice(0, 20).join(' ')}`),
+    askedAgain: everybody.flatMap(({ resident }) => resident.askedAgain),
+    hastes: everybody.flatMap(({ hastes }) => hastes),
+    exchanged: new Map(
+      everybody.map(({ resident: { chat, ear: heard }, updates }) => [
+        chat,
+        { updates: [...updates], messages: heard.fresh() },
+      ]),
+    ),
+  };
+}
+
+interface Person {
+  readonly resident: Resident;
+  readonly opening: string;
+  readonly updates: ReadonlySet<string>;
+  readonly hastes: readonly HasteReport[];
+}
+
+async function personOf(stage: Stage, crowd: Crowd, n: number): Promise<Person> {
+  const { random, network, store } = stage;
+  const chat = FIRST_CHAT + n;
+  const intent = randomIntent(random, await crowd.album?.(n));
+  const begun = crowd.begun(n);
+  if (begun) await storeBegunChat(store, chat, intent);
+  const updates = new Set<string>();
+  const hastes: HasteReport[] = [];
+  const heard: Ear = ear(network, chat);
+  const resident: Resident = {
+    chat,
+    intent,
+    ear: heard,
+    network,
+    deliver: noting(updates, deliveryOf(stage, crowd)),
+    ticks: random() < 0.5 && crowd.hasty !== true,
+    askedAgain: [],
+    ...(crowd.hasty === true
+      ? { instead: hasty(randomHaste(random, intent), hasteParts(stage, hastes)) }
+      : {}),
+  };
+  return { resident, opening: begun ? 'tiếp tục' : '/start', updates, hastes };
+}
+
+const hasteParts = ({ store, random }: Stage, hastes: HasteReport[]) => ({
+  conversations: store.conversations,
+  random,
+  report: (report: HasteReport) => void hastes.push(report),
+});
+
+type Deliver = (update: Update) => Promise<void>;
+
+function deliveryOf({ courier, random }: Stage, { doubled }: Crowd): Deliver {
+  if (doubled !== true) return courier.deliver;
+  return doubling(
+    courier.deliver,
+    1 + Math.floor(random() * (FEWEST_UPDATES - 1)),
+    oneOf(random, repetitions),
+  );
+}
+
+const noting =
+  (updates: Set<string>, deliver: Deliver): Deliver =>
+  (update) => {
+    updates.add(String(update.update_id));
+    return deliver(update);
+  };
+
+/** Chats in which an update was taken not at all or twice, or to which something was said too often or not at all. */
+export async function miscounted(
+  { store, network }: Stage,
+  { exchanged }: Played,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [chat, { updates, messages }] of exchanged) {
+    const seen = (await store.conversations.find(conversationOf(chat)))?.seen ?? [];
+    const taken = new Set(seen);
+    if (seen.length !== updates.length || updates.some((id) => !taken.has(id)))
+      wrong.push(`${chat}: took ${seen.length} of ${updates.length} updates`);
+    if (messages !== updates.length || network.written(chat).length !== messages)
+      wrong.push(`${chat}: ${network.written(chat).length} messages to ${updates.length} updates`);
+  }
+  return wrong;
+}
