@@ -1,5 +1,7 @@
 import { assertNever } from '../../core/assert-never';
 import { readCommand } from '../../core/vietnamese/commands';
+import { fold } from '../../core/vietnamese/fold';
+import { readYesNo } from '../../core/vietnamese/yes-no';
 import { readTyped } from '../kinds/kinds';
 import { accept, missed } from './accept';
 import { readDrop } from './drop-words';
@@ -11,6 +13,7 @@ import { photosKept } from './photo-book';
 import type { Presence } from './presence';
 import { resume } from './resume';
 import { runCommand } from './run-command';
+import { skip } from './skip';
 
 /** Decides what a typed message means: a command first, then an answer to the current question. */
 export function hearText(context: Context, text: string, presence: Presence): Move {
@@ -21,6 +24,7 @@ export function hearText(context: Context, text: string, presence: Presence): Mo
   if (presence === 'away') return resume(context);
   const place = currentPlace(context);
   if (place === undefined) return goOn(context.session);
+  if (meansStop(place, typed)) return runCommand(context, { kind: 'stop' });
   return place.question.answer.kind === 'photos'
     ? hearAboutPhotos(context, place, typed)
     : hearAnswer(context, place, typed);
@@ -49,8 +53,15 @@ function hearAnswer(context: Context, place: Place, text: string): Move {
   }
 }
 
-/** "Xóa ảnh 2", "xóa hết ảnh"; any other text is no picture. */
+/** "dừng" without its mark, where neither "đúng" nor someone called Dung can be meant. */
+function meansStop({ question }: Place, text: string): boolean {
+  const kinds: readonly string[] = ['yes-no', 'text', 'person-name'];
+  return /^dung$/i.test(text) && !kinds.includes(question.answer.kind);
+}
+
+/** "Không có ảnh", "xóa ảnh 2", "xóa hết ảnh"; any other text is no picture. */
 function hearAboutPhotos(context: Context, place: Place, text: string): Move {
+  if (readYesNo(text) === false || fold(text) === 'khong co anh') return skip(context, place);
   const which = readDrop(text);
   if (which === undefined) return missed(context, place);
   if (which === 'all') return clearPhotos(context, place);

@@ -12,6 +12,14 @@ describe('after handing in', () => {
     expect(chat.session().answers).toEqual(answers);
   });
 
+  it('says once in a message that the set is not official', () => {
+    const chat = chatAtSummary();
+    chat.pick('summary:submit');
+    expect(chat.keys().filter((key) => key === 'set.label')).toHaveLength(1);
+    chat.type('điểm');
+    expect(chat.keys().filter((key) => key === 'set.label')).toHaveLength(1);
+  });
+
   it('a new round asks the questions anew and knows the person', () => {
     const chat = chatAtSummary();
     chat.pick('summary:submit');

@@ -1,0 +1,46 @@
+import { agreeing, chatAtFirstQuestion, newChat } from '../../testing/every-kind-chat';
+
+describe('a typed message', () => {
+  it.each(['khong co anh', 'Không có ảnh', 'không', 'ko co', 'chưa có ạ'])(
+    '“%s” leaves out pictures nobody has to send',
+    (text) => {
+      const chat = chatAtFirstQuestion();
+      chat.pick('TH1:daily');
+      expect(chat.asked()).toBe('TH1/photos');
+      chat.type(text);
+      expect(chat.asked()).toBe('TH2');
+    },
+  );
+
+  it('“không” after some pictures were sent keeps them and goes on', () => {
+    const chat = chatAtFirstQuestion();
+    chat.pick('TH1:daily');
+    chat.photo();
+    chat.kept('p1');
+    chat.type('không');
+    expect(chat.asked()).toBe('TH2');
+    expect(chat.session().answers['TH1/photos']).toHaveLength(1);
+  });
+
+  it('“dung” stops, where neither “đúng” nor a name can be meant', () => {
+    const chat = chatAtFirstQuestion();
+    chat.type('dung');
+    expect(chat.session().resting).toBe('stopped');
+  });
+
+  it('“Dung” is a name where a name is asked for', () => {
+    const chat = newChat();
+    chat.pick(...agreeing);
+    chat.type('Dung');
+    expect(chat.session().resting).toBeUndefined();
+  });
+
+  it('“dung” is neither yes nor stop at a yes/no question: it is asked again', () => {
+    const chat = chatAtFirstQuestion('thu');
+    expect(chat.question()?.answer.kind).toBe('yes-no');
+    const before = chat.asked();
+    chat.type('dung');
+    expect(chat.session().resting).toBeUndefined();
+    expect(chat.asked()).toBe(before);
+  });
+});
