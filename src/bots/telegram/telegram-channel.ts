@@ -11,7 +11,7 @@ import { sleep } from './sleep';
 import { telegramCapabilities } from './telegram-capabilities';
 
 /** Below what Telegram takes from one bot, so that a burst elsewhere does not tip it over. */
-export const telegramPace: Pace = {
+const telegramPace: Pace = {
   perSecond: 25,
   perSecondAndChat: 1,
   chatBurst: 5,

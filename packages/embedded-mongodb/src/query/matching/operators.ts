@@ -44,7 +44,7 @@ export function compileCondition<Subject>(
 }
 
 /** Builds the conjunction of predicates. */
-export function everyOf<Subject>(predicates: readonly Predicate<Subject>[]): Predicate<Subject> {
+function everyOf<Subject>(predicates: readonly Predicate<Subject>[]): Predicate<Subject> {
   const [first, second] = predicates;
   if (first === undefined) return () => true;
   if (second === undefined) return first;
