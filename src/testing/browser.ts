@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
 const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -24,12 +24,17 @@ export interface Browser {
   readonly close: () => Promise<void>;
 }
 
-/** Whether the suites that need a browser can run. Says loudly what is left out; a CI must have one. */
-export function hasBrowser(suite: string): boolean {
-  if (existsSync(program)) return true;
-  if (process.env['CI'] !== undefined) throw new Error(`${suite} needs chromium at ${program}`);
-  console.warn(`\n*** LEFT OUT: ${suite}. There is no chromium at ${program} (apt install chromium). ***\n`);
-  return false;
+/** A suite that needs a browser. Where there is none it is left out loudly; a CI must have one. */
+export function describeInBrowser(suite: string, tests: () => void): void {
+  if (existsSync(program)) {
+    describe(suite, tests);
+    return;
+  }
+  it(`${suite}: left out without chromium`, () => {
+    const missing = `There is no chromium at ${program} (apt install chromium).`;
+    if (process.env['CI'] !== undefined) throw new Error(missing);
+    process.stderr.write(`\n*** LEFT OUT: ${suite}. ${missing} ***\n`);
+  });
 }
 
 /** A browser of its own, with an empty profile. */
@@ -50,4 +55,11 @@ export async function openBrowser(): Promise<Browser> {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Takes a picture of the page for people to look at, into the folder `SCREENSHOTS` names; without one, none. */
+export async function look(page: Page, what: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined || folder === '') return;
+  await page.screenshot({ path: join(folder, `${what}.png`), animations: 'disabled' });
 }

@@ -43,4 +43,11 @@ describe('a typed message', () => {
     expect(chat.session().resting).toBeUndefined();
     expect(chat.asked()).toBe(before);
   });
+
+  it.each(['không', 'thôi khỏi', 'có'])('“%s” is no answer to a choice that does not offer it', (text) => {
+    const chat = chatAtFirstQuestion();
+    chat.type(text);
+    expect(chat.session().answers).toEqual({});
+    expect(chat.asked()).toBe('TH1');
+  });
 });

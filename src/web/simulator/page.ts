@@ -25,8 +25,10 @@ export function simulatorPage(locale: Locale, skins: readonly PageSkin[]): strin
       </head>
       <body>
         <header class="top">
-          <h1>${text('title')}</h1>
-          <p class="notice">${text('notice')}</p>
+          <div class="title">
+            <h1>${text('title')}</h1>
+            <p class="notice">${text('notice')}</p>
+          </div>
           <p class="connection" role="status" hidden>${text('connection-lost')}</p>
           <nav class="people" aria-label="${text('people')}"></nav>
           <button type="button" class="add">${text('add-person')}</button>

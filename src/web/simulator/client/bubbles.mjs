@@ -19,6 +19,15 @@ export function renderer(log, look) {
   /** @type {Map<string, { entry: Entry, shown: HTMLElement }>} */
   const known = new Map();
 
+  /**
+   * The message that was changed to answer a press, if there is one.
+   * @param {Entry} entry
+   */
+  const answerTo = (entry) =>
+    entry.kind === 'said' && entry.answeredInPlace === true
+      ? known.get(entry.update?.pressed?.message ?? '')?.shown
+      : undefined;
+
   /** @param {readonly Entry[]} entries */
   return (entries) => {
     const ids = new Set(entries.map(({ id }) => id));
@@ -32,21 +41,22 @@ export function renderer(log, look) {
       if (before?.entry === entry) continue;
       const shown = show(entry, look);
       if (before === undefined) log.append(shown);
-      else replace(before.shown, shown);
+      else replace(before.shown, shown, answerTo(entry));
       known.set(entry.id, { entry, shown });
     }
   };
 }
 
 /**
- * Whoever was at the old element is at the new one afterwards.
+ * Whoever was at the old element is at the new one afterwards, or at the message that answers it in its place.
  * @param {HTMLElement} old
  * @param {HTMLElement} shown
+ * @param {HTMLElement} [answer]
  */
-function replace(old, shown) {
+function replace(old, shown, answer = shown) {
   const focused = old.contains(document.activeElement);
   old.replaceWith(shown);
-  if (focused) shown.focus({ preventScroll: true });
+  if (focused) answer.focus({ preventScroll: true });
 }
 
 /**
@@ -96,6 +106,7 @@ function showSaid(entry, look) {
   const { happening, state, id } = entry;
   const classes = ['entry', 'mine', ...(state === 'sent' ? [] : ['waiting', state])];
   if (happening.kind === 'picked') classes.push('pressed');
+  if (happening.album !== undefined) classes.push('album');
   const bubble = happening.kind === 'photographed' ? picture(entry, look) : bubbleOf(wordsOf(entry));
   const shown = element(
     'div',
@@ -105,6 +116,7 @@ function showSaid(entry, look) {
     element('div', { className: 'foot' }, footOf(entry)),
   );
   shown.dataset['update'] = id;
+  shown.hidden = entry.answeredInPlace === true;
   return shown;
 }
 

@@ -2,7 +2,7 @@
 import * as shown from './entries.mjs';
 import { forget, readEntries, writeEntries } from './memory.mjs';
 import { postFile, postUpdate } from './post.mjs';
-import { nowFor } from './time.mjs';
+import { nowFor, seenFrom } from './time.mjs';
 
 /** @typedef {import('./entries.mjs').Entry} Entry */
 /** @typedef {import('./entries.mjs').Happening} Happening */
@@ -87,7 +87,8 @@ export function openChat(person, onChange) {
     /** @param {string} updateId */
     preview: (updateId) => previews.get(updateId),
     /** @param {shown.PlacedEvent} placed */
-    takeIn: (placed) => become(shown.takeIn(entries, placed)),
+    takeIn: (placed) =>
+      become(shown.takeIn(entries, { ...placed, at: seenFrom(placed.at, person.aheadHours) })),
     /**
      * @param {Happening} happening
      * @param {Update['pressed']} [pressed]

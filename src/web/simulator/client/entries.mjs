@@ -9,7 +9,7 @@
  * @typedef {'sending' | 'retrying' | 'sent' | 'failed'} SendState
  *
  * @typedef {{ kind: 'said', id: string, at: string, happening: Happening, label?: string, update?: Update,
- *   state: SendState, why?: string, repeated?: number }} SaidEntry
+ *   state: SendState, why?: string, repeated?: number, answeredInPlace?: boolean }} SaidEntry
  * @typedef {{ kind: 'message', id: string, at: string, text: string, rows: Button[][] }} MessageEntry
  * @typedef {{ kind: 'passed', id: string, hours: number }} PassedEntry
  * @typedef {SaidEntry | MessageEntry | PassedEntry} Entry
@@ -110,6 +110,7 @@ function saidByServer(entries, at, { updateId, happening }) {
 }
 
 /**
+ * A message, or a new wording of one: that answers the presses of its buttons, which then need no line of their own.
  * @param {readonly Entry[]} entries
  * @param {string} at
  * @param {{ id: string, message: { text: string, rows: Button[][] }, replaced: boolean }} event
@@ -118,7 +119,12 @@ function message(entries, at, { id, message, replaced }) {
   /** @type {MessageEntry} */
   const entry = { kind: 'message', id, at, text: message.text, rows: message.rows };
   if (!entries.some((known) => known.id === id)) return append(entries, entry);
-  return replaced ? entries.map((known) => (known.id === id ? entry : known)) : entries;
+  if (!replaced) return entries;
+  return entries.map((known) => {
+    if (known.kind === 'said' && known.update?.pressed?.message === id)
+      return { ...known, answeredInPlace: true };
+    return known.id === id ? entry : known;
+  });
 }
 
 /**

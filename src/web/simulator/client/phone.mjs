@@ -11,6 +11,7 @@ import { dayAndHour, nowFor } from './time.mjs';
 /** @typedef {{ onRemove: () => void, onRestart: () => void, onPersonChange: () => void }} Wishes */
 
 const NEAR_THE_END = 120;
+const GAP = 8;
 
 /**
  * @param {Person} person
@@ -33,7 +34,7 @@ export function openPhone(person, wishes) {
 
   let atEnd = true;
   const stay = () => {
-    if (atEnd) log.scrollTop = log.scrollHeight;
+    if (atEnd) log.scrollTop = Math.max(log.scrollTop, endOf(log));
   };
   const refresh = () => {
     render(chat.entries());
@@ -42,7 +43,7 @@ export function openPhone(person, wishes) {
     stay();
   };
   log.onscroll = () => {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END;
+    atEnd = endOf(log) - log.scrollTop < NEAR_THE_END;
   };
   new ResizeObserver(stay).observe(log);
 
@@ -73,6 +74,17 @@ export function openPhone(person, wishes) {
   };
 }
 
+/**
+ * How far to scroll to what was said last: to its beginning if it is longer than the screen, as it is read from there.
+ * @param {HTMLElement} log
+ */
+function endOf(log) {
+  const last = log.lastElementChild;
+  const isLong =
+    last instanceof HTMLElement && last.matches('.theirs') && last.offsetHeight > log.clientHeight;
+  return isLong ? last.offsetTop - log.offsetTop - GAP : log.scrollHeight - log.clientHeight;
+}
+
 function copyOfTemplate() {
   const { content } = part(document, '#phone', HTMLTemplateElement);
   return part(document.importNode(content, true), '.phone', HTMLElement);
@@ -85,7 +97,7 @@ function copyOfTemplate() {
 function name(root, { name, skin }) {
   root.dataset['skin'] = skin;
   root.setAttribute('aria-label', text('phone-of', { name }));
-  part(root, 'h2', HTMLElement).textContent = name;
+  part(root, 'h2', HTMLElement).textContent = text('phone-of', { name });
   part(root, '.skin', HTMLElement).textContent = text(`skin.${skin}`);
   part(root, '.avatar', HTMLElement).textContent = name.trim().split(/\s+/).at(-1)?.[0]?.toUpperCase() ?? '';
   part(root, '.log', HTMLElement).setAttribute('aria-label', text('chat-of', { name }));
@@ -155,7 +167,11 @@ function close(menu) {
  */
 function fillTime(root, { person, chat, wishes }) {
   const clock = part(root, '.clock', HTMLElement);
-  const tick = () => (clock.textContent = text('clock', { time: dayAndHour(nowFor(person.aheadHours)) }));
+  const tick = () => {
+    const time = dayAndHour(nowFor(person.aheadHours));
+    clock.textContent = time;
+    clock.title = text('clock', { time });
+  };
   for (const button of root.querySelectorAll('[data-hours]')) {
     if (!(button instanceof HTMLButtonElement)) continue;
     button.onclick = () => {

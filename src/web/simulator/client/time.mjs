@@ -1,19 +1,13 @@
 import { locale, text } from './texts.mjs';
 
-const clock = new Intl.DateTimeFormat(locale, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
+const zone = { timeZone: 'Asia/Ho_Chi_Minh' };
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', ...zone });
+const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', ...zone });
 const hour = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
   hour12: false,
-  timeZone: 'Asia/Ho_Chi_Minh',
+  ...zone,
 });
 
 /**
@@ -24,9 +18,21 @@ export function nowFor(aheadHours) {
   return new Date(Date.now() + aheadHours * 3_600_000);
 }
 
-/** @param {Date} at */
+/**
+ * "Thứ 6 27/11, 07:00"
+ * @param {Date} at
+ */
 export function dayAndHour(at) {
-  return clock.format(at);
+  return `${weekday.format(at)} ${date.format(at)}, ${hour.format(at)}`;
+}
+
+/**
+ * A server's instant as it is for someone who travelled ahead.
+ * @param {string} at
+ * @param {number} aheadHours
+ */
+export function seenFrom(at, aheadHours) {
+  return new Date(Date.parse(at) + aheadHours * 3_600_000).toISOString();
 }
 
 /** @param {string} at */

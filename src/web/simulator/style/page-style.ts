@@ -14,9 +14,7 @@ body {
 h1, h2, p { margin: 0; }
 button, input, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper); padding: .45rem .8rem; }
-button:hover { background: #f1f5f9; }
 button.strong { background: var(--brand); border-color: var(--brand); color: #fff; font-weight: 600; }
-button.strong:hover { background: #174c73; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 [hidden] { display: none !important; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -25,6 +23,7 @@ button.strong:hover { background: #174c73; }
   display: flex; align-items: center; gap: .3rem 1rem; padding: .6rem 1.25rem; background: var(--paper);
   border-bottom: 1px solid var(--line); flex-wrap: wrap;
 }
+.title { display: flex; align-items: center; gap: .3rem 1rem; flex-wrap: wrap; }
 .top h1 { font-size: 1.15rem; color: var(--brand); }
 .notice { background: var(--warn-ground); color: var(--warn-ink); border-radius: 1rem; padding: .15rem .75rem; font-size: .9rem; }
 .connection { color: #9b1c1c; font-weight: 600; font-size: .9rem; }
@@ -51,13 +50,19 @@ legend { font-weight: 600; padding: 0 .3rem; }
 
 @media (max-width: 760px) {
   .top { padding: .4rem .8rem; gap: .3rem .6rem; }
-  .top h1 { font-size: 1rem; }
-  .notice { order: 1; font-size: .8rem; padding: .05rem .6rem; flex: 1 0 auto; text-align: center; }
+  .title { display: grid; gap: .1rem; justify-items: start; }
+  .top h1 { font-size: 1rem; line-height: 1.25; }
+  .notice { font-size: .78rem; padding: 0 .55rem; margin-left: -.2rem; }
   .connection { order: 2; flex: 1 0 100%; font-size: .85rem; }
   .top .add { padding: .2rem .7rem; font-size: .9rem; }
   .people { order: 3; flex: 1 0 100%; }
   .people:has(button + button) { display: flex; }
   .phones { gap: 0; padding: 0; scroll-snap-type: x mandatory; justify-content: start; overscroll-behavior-x: contain; }
+}
+/* A finger leaves no pointer behind, so a hover would stay and look like a choice. */
+@media (hover: hover) {
+  button:hover { background: #f1f5f9; }
+  button.strong:hover { background: #174c73; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .phones { scroll-behavior: smooth; }

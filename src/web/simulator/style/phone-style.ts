@@ -19,15 +19,13 @@ export const phoneStyle = `
 .menu { position: relative; }
 .menu summary { list-style: none; cursor: pointer; width: 2.4rem; height: 2.4rem; border-radius: 50%; display: grid; place-items: center; font-size: 1.5rem; line-height: 1; }
 .menu summary::-webkit-details-marker { display: none; }
-.menu summary:hover { background: #ffffff2e; }
 .sheet { position: absolute; right: 0; top: 2.7rem; z-index: 3; width: 15rem; background: var(--paper); color: var(--ink); border-radius: .8rem; box-shadow: 0 .6rem 2rem #0006; padding: .4rem; display: grid; }
 .sheet button { border: 0; background: none; text-align: left; padding: .55rem .7rem; border-radius: .5rem; }
-.sheet button:hover { background: #eaf0f6; }
 .sheet :focus-visible { outline-color: var(--focus); outline-offset: -2px; }
 .sheet hr { width: 100%; margin: .25rem 0; border: 0; border-top: 1px solid var(--line); }
 
 .time { display: flex; align-items: center; gap: .35rem; padding: .35rem .6rem; background: #fffdf5; border-bottom: 1px solid #00000014; font-size: .82rem; }
-.time .clock { flex: 1; min-width: 0; color: var(--soft); font-variant-numeric: tabular-nums; }
+.time .clock { flex: 1; min-width: 0; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .time button { padding: .2rem .5rem; border-radius: 1rem; white-space: nowrap; }
 
 .log { overflow-y: auto; padding: .8rem .7rem; display: flex; flex-direction: column; gap: .5rem; overscroll-behavior: contain; scrollbar-width: thin; }
@@ -50,22 +48,28 @@ export const phoneStyle = `
 .keys { display: grid; gap: .3rem; margin-top: .3rem; width: 100%; }
 .keys > div { display: flex; gap: .3rem; }
 .keys button { flex: 1; min-width: 0; min-height: 2.6rem; padding: .35rem .5rem; border-radius: .7rem; color: var(--button-ink); font-weight: 600; border-color: #9db7cc; line-height: 1.25; overflow-wrap: anywhere; }
-.keys button:hover { background: #eaf3fb; }
 [data-skin="zalo-oa"] .keys { gap: 0; background: var(--paper); border-radius: .8rem; overflow: hidden; box-shadow: 0 1px 1.5px #0000001f; }
 [data-skin="zalo-oa"] .keys > div { flex-direction: column; gap: 0; }
 [data-skin="zalo-oa"] .keys button { border: 0; border-bottom: 1px solid #dfe6ee; border-radius: 0; }
 [data-skin="zalo-oa"] .keys :focus-visible { outline-offset: -3px; }
 
 .picture { padding: .25rem; }
-.picture img { display: block; max-width: 100%; height: 10rem; border-radius: .8rem; min-width: 5rem; object-fit: cover; background: #ffffff80; }
+.picture img { display: block; max-width: 100%; height: 9rem; border-radius: .8rem; min-width: 5rem; object-fit: cover; background: #ffffff80; }
 .picture .name { padding: .4rem .5rem; }
 .picture p { padding: .35rem .5rem .2rem; }
+
+/* The pictures of an album stand close together; one hour below them is enough. */
+.album:not(.waiting):has(+ .album) .foot { display: none; }
+.album + .album { margin-top: -.3rem; }
+.album .picture img { height: 7rem; }
 
 .opening { position: absolute; inset: 7.5rem 1.2rem auto; text-align: center; display: grid; gap: .9rem; justify-items: center; background: var(--paper); border-radius: 1rem; padding: 1.2rem; box-shadow: 0 2px 8px #0000001a; }
 .opening button { padding: .6rem 2rem; border-radius: 2rem; background: var(--head); border-color: var(--head); }
 
 .composer { display: flex; align-items: flex-end; gap: .45rem; padding: .5rem .55rem .6rem; background: var(--paper); flex-wrap: wrap; }
 .composer textarea { flex: 1; min-width: 0; min-height: 2.6rem; max-height: 8rem; resize: none; border: 1px solid #7d8c9b; border-radius: 1.3rem; padding: .5rem .9rem; field-sizing: content; line-height: 1.4; }
+/* Where one writes is plain to see anyway: the ring that leads through buttons would only shout here. */
+.composer textarea:focus-visible { outline: 2px solid var(--head); outline-offset: -1px; }
 .composer textarea::placeholder { color: #5b6a79; }
 .round { width: 2.6rem; height: 2.6rem; padding: 0; border-radius: 50%; display: grid; place-items: center; flex: none; color: var(--head); }
 .round.strong { color: #fff; background: var(--head); border-color: var(--head); }
@@ -75,6 +79,11 @@ export const phoneStyle = `
 .tray img { width: 100%; height: 100%; object-fit: cover; display: block; }
 .tray button::after { content: "×"; position: absolute; right: .2rem; top: .2rem; width: 1.3rem; height: 1.3rem; line-height: 1.2rem; border-radius: 50%; background: #10202ee0; color: #fff; font-size: 1rem; text-align: center; }
 
+@media (hover: hover) {
+  .menu summary:hover { background: #ffffff2e; }
+  .sheet button:hover { background: #eaf0f6; }
+  .keys button:hover { background: #eaf3fb; }
+}
 @media (max-width: 760px) {
   .phone { flex-basis: 100%; border: 0; border-radius: 0; box-shadow: none; max-height: none; }
   .who { padding: .4rem .8rem; }
