@@ -4,17 +4,17 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { MongoClient, type Collection } from 'mongodb';
+import { MongoClient, type Collection, type IndexDescription } from 'mongodb';
 import { startEmbedded } from '../packages/embedded-mongodb/src/embedded';
 
 /*
  * How many operations a second the embedded store does through the real driver, each write on disk before its reply.
  *
- *   npx tsx bench/store.ts [--documents 20000] [--seconds 1.5] [--beside <folder with another server.mjs>]
+ *   npx tsx bench/store.ts [--documents 20000] [--seconds 2] [--beside <folder with another server.mjs>]
  *
- * With `--beside`, the other server (started as `node server.mjs <data> <port>`) does the same work turn by turn, and
- * the ratio is ours over theirs. One run differs from the next by up to 2×, the ratio much less. The CPU columns are
- * microseconds of the server's process per operation (Linux only): what counts on a busy machine.
+ * With `--beside`, the other server (started as `node server.mjs <data> <port>`) does the same work in short slices by
+ * turns, and the ratio is ours over theirs. One run differs from the next by up to 2×, the ratio much less. The CPU
+ * columns are microseconds of the server's process per operation (Linux only): what counts on a busy machine.
  */
 
 interface Answer {
@@ -47,7 +47,7 @@ function option(name: string, otherwise: string): string {
 }
 
 const documents = Number(option('documents', '20000'));
-const seconds = Number(option('seconds', '1.5'));
+const seconds = Number(option('seconds', '2'));
 const beside = option('beside', '');
 const chats = Math.max(1, Math.floor(documents / 50));
 
@@ -61,6 +61,12 @@ function answer(id: number): Answer {
     n: 0,
   };
 }
+
+const indexes: IndexDescription[] = [
+  { key: { key: 1 }, unique: true },
+  { key: { chat: 1, at: -1 } },
+  { key: { state: 1, at: 1 } },
+];
 
 const some = (turn: number) => (turn * 7919) % documents;
 
@@ -104,10 +110,28 @@ const tasks: readonly Omit<Task, 'inFlight'>[] = [
 /** Turns never repeat within one contestant, so that inserts don't collide between tasks. */
 const turns = new Map<string, number>();
 
-async function measure(contestant: Contestant, task: Task): Promise<Measured> {
+/** So many slices of time each contestant gets per task, so that a busy moment of the machine hits all alike. */
+const slices = 10;
+
+/** Every contestant's figures for a task. They take turns, and whoever was first is last in the next round. */
+async function measure(contestants: readonly Contestant[], task: Task): Promise<readonly Measured[]> {
+  // Whoever came first would otherwise pay for the client's warming up.
+  for (const one of contestants) await work(one, task, seconds / slices);
+  const measured = new Map(contestants.map(({ name }) => [name, nothing]));
+  for (let slice = 0; slice < slices; slice += 1) {
+    const order = slice % 2 === 0 ? contestants : contestants.toReversed();
+    for (const one of order) {
+      const more = await work(one, task, seconds / slices);
+      measured.set(one.name, sum(measured.get(one.name) ?? nothing, more));
+    }
+  }
+  return [...measured.values()];
+}
+
+async function work(contestant: Contestant, task: Task, duration: number): Promise<Measured> {
   const cpuBefore = cpuMicroseconds(contestant.pid);
   const from = performance.now();
-  const until = from + seconds * 1000;
+  const until = from + duration * 1000;
   let done = 0;
   const worker = async () => {
     while (performance.now() < until) {
@@ -118,13 +142,24 @@ async function measure(contestant: Contestant, task: Task): Promise<Measured> {
     }
   };
   await Promise.all(Array.from({ length: task.inFlight }, worker));
-  const rate = (done * 1000) / (performance.now() - from);
-  return { rate, cpu: (cpuMicroseconds(contestant.pid) - cpuBefore) / done };
+  return {
+    done,
+    seconds: (performance.now() - from) / 1000,
+    cpu: cpuMicroseconds(contestant.pid) - cpuBefore,
+  };
 }
 
 interface Measured {
-  readonly rate: number;
+  readonly done: number;
+  readonly seconds: number;
+  /** Microseconds of the server's processor time. */
   readonly cpu: number;
+}
+
+const nothing: Measured = { done: 0, seconds: 0, cpu: 0 };
+
+function sum(a: Measured, b: Measured): Measured {
+  return { done: a.done + b.done, seconds: a.seconds + b.seconds, cpu: a.cpu + b.cpu };
 }
 
 /** The processor time a process has used so far, NaN where the system does not tell. */
@@ -143,20 +178,27 @@ function cpuMicroseconds(pid: number): number {
   }
 }
 
-async function fill({ answers, pid }: Contestant): Promise<Measured> {
-  await answers.createIndexes([
-    { key: { key: 1 }, unique: true },
-    { key: { chat: 1, at: -1 } },
-    { key: { state: 1, at: 1 } },
-  ]);
-  const from = performance.now();
-  const cpuBefore = cpuMicroseconds(pid);
-  for (let first = 0; first < documents; first += 1000) {
-    const batch = Array.from({ length: Math.min(1000, documents - first) }, (_, i) => answer(first + i));
-    await answers.insertMany(batch);
+/** Fills every contestant's collection, batch by batch in turns, after some into another one to warm up. */
+async function fill(contestants: readonly Contestant[]): Promise<readonly Measured[]> {
+  await fillByTurns(contestants, 'warming', Math.min(documents, 5000));
+  return fillByTurns(contestants, 'answers', documents);
+}
+
+async function fillByTurns(contestants: readonly Contestant[], name: string, count: number) {
+  const measured = new Map(contestants.map((one) => [one.name, nothing]));
+  for (const { client } of contestants) await client.db('bench').collection(name).createIndexes(indexes);
+  for (let first = 0; first < count; first += 1000) {
+    const batch = Array.from({ length: Math.min(1000, count - first) }, (_, i) => answer(first + i));
+    for (const one of (first / 1000) % 2 === 0 ? contestants : contestants.toReversed()) {
+      const cpuBefore = cpuMicroseconds(one.pid);
+      const from = performance.now();
+      await one.client.db('bench').collection<Answer>(name).insertMany(batch);
+      const duration = (performance.now() - from) / 1000;
+      const more = { done: batch.length, seconds: duration, cpu: cpuMicroseconds(one.pid) - cpuBefore };
+      measured.set(one.name, sum(measured.get(one.name) ?? nothing, more));
+    }
   }
-  const rate = (documents * 1000) / (performance.now() - from);
-  return { rate, cpu: (cpuMicroseconds(pid) - cpuBefore) / documents };
+  return [...measured.values()];
 }
 
 async function contestant(server: Omit<Contestant, 'client' | 'answers'> & { readonly uri: string }) {
@@ -198,12 +240,14 @@ function freePort(): Promise<number> {
 
 function line(name: string, inFlight: number, measured: readonly Measured[]): string {
   const [first, second] = measured;
-  const rates = measured.map(({ rate }) => Math.round(rate).toLocaleString('en').padStart(9)).join('');
-  const cpus = measured.map(({ cpu }) => cpu.toFixed(0).padStart(9)).join('');
+  const rate = ({ done, seconds: duration }: Measured) => done / duration;
+  const cpu = ({ done, cpu: used }: Measured) => used / done;
+  const rates = measured.map((it) => Math.round(rate(it)).toLocaleString('en').padStart(9)).join('');
+  const cpus = measured.map((it) => cpu(it).toFixed(0).padStart(9)).join('');
   const ratio = (of: (it: Measured) => number) =>
     first && second ? `${(of(first) / of(second)).toFixed(2)}×`.padStart(8) : '';
-  const speed = `${rates}${ratio((it) => it.rate)}`;
-  return `${name.padEnd(34)}${String(inFlight).padStart(3)}${speed}${cpus}${ratio((it) => it.cpu)}`;
+  const speed = `${rates}${ratio(rate)}`;
+  return `${name.padEnd(34)}${String(inFlight).padStart(3)}${speed}${cpus}${ratio(cpu)}`;
 }
 
 async function main(): Promise<void> {
@@ -214,14 +258,10 @@ async function main(): Promise<void> {
   console.log(`${documents} documents, _id + 3 indexes; operations a second, then CPU µs of the server`);
   const ratio = beside === '' ? '' : 'ratio'.padStart(8);
   console.log(`${'task, in flight'.padEnd(37)}${names}${ratio}${names}${ratio}`);
-  const filled: Measured[] = [];
-  for (const one of contestants) filled.push(await fill(one));
-  console.log(line('insertMany, 1,000 a batch (docs)', 1, filled));
+  console.log(line('insertMany, 1,000 a batch (docs)', 1, await fill(contestants)));
   for (const task of tasks) {
     for (const inFlight of [1, 32]) {
-      const measured: Measured[] = [];
-      for (const one of contestants) measured.push(await measure(one, { ...task, inFlight }));
-      console.log(line(task.name, inFlight, measured));
+      console.log(line(task.name, inFlight, await measure(contestants, { ...task, inFlight })));
     }
   }
   for (const { client, stop } of contestants) {

@@ -81,7 +81,7 @@ function changeOne(target: WriteTarget, { ns, filter, change, now }: Update, one
   const modified = !next.raw.equals(one.raw);
   const collection = target.catalogue.find(ns);
   if (modified && collection !== undefined) {
-    replaceDocument(target, collection, { doc: one.doc(), idKey: one.idKey }, next);
+    replaceDocument(target, collection, { doc: one.doc(), idKey: one.idKey, raw: one.raw }, next);
   }
   return { modified, after: next.doc };
 }

@@ -1,30 +1,25 @@
 import { isPlainObject } from '../query/values';
 
-/**
- * Every value a dotted path reaches, arrays on the way and at the end opened; `undefined` where it is missing.
- * `throughArray` tells whether an array was met.
- */
-export function pathValues(
-  doc: unknown,
-  parts: readonly string[],
-): { readonly values: readonly unknown[]; readonly throughArray: boolean } {
-  const values: unknown[] = [];
-  let throughArray = false;
-  const walk = (value: unknown, depth: number): void => {
-    if (Array.isArray(value)) {
-      throughArray = true;
-      if (value.length === 0) values.push(undefined);
-      for (const element of value) reach(element, depth);
-      return;
-    }
-    reach(value, depth);
-  };
-  const reach = (value: unknown, depth: number): void => {
-    const part = parts[depth];
-    if (part === undefined) values.push(value);
-    else if (isPlainObject(value) && Object.hasOwn(value, part)) walk(value[part], depth + 1);
-    else values.push(undefined);
-  };
-  reach(doc, 0);
-  return { values, throughArray };
+/** What a path reaches. */
+export interface PathValues {
+  readonly values: readonly unknown[];
+  /** Whether an array was met. */
+  readonly throughArray: boolean;
+}
+
+/** Every value a dotted path reaches, arrays on the way and at the end opened; `undefined` where it is missing. */
+export function pathValues(doc: unknown, parts: readonly string[]): PathValues {
+  let value = doc;
+  for (const [depth, part] of parts.entries()) {
+    value = isPlainObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+    if (Array.isArray(value))
+      return { values: openedValues(value, parts.slice(depth + 1)), throughArray: true };
+  }
+  return { values: [value], throughArray: false };
+}
+
+/** The values the rest of a path reaches in each element; an array within an array stays closed. */
+function openedValues(array: readonly unknown[], rest: readonly string[]): readonly unknown[] {
+  if (array.length === 0) return [undefined];
+  return array.flatMap((element) => (rest.length === 0 ? [element] : pathValues(element, rest).values));
 }

@@ -60,7 +60,13 @@ function accessPaths(collection: Collection, filter: Doc): readonly AccessPath[]
   };
   return [
     documents,
-    ...usable.map((index) => ({ ...index, index, prefix: prefixOf('index-entry', index.id) })),
+    ...usable.map((index) => ({
+      index,
+      fields: index.fields,
+      unique: index.unique,
+      irregular: index.irregular,
+      prefix: prefixOf('index-entry', index.id),
+    })),
   ];
 }
 

@@ -21,6 +21,11 @@ export interface StoredDocument {
   readonly idKey: Buffer;
 }
 
+/** A document as it stands in the store, with its bytes. */
+export interface EncodedDocument extends StoredDocument {
+  readonly raw: Buffer;
+}
+
 /** Stores a new document and its index entries. Throws E11000 if its `_id` or a unique value is taken. */
 export function insertDocument(target: WriteTarget, ns: string, incoming: IncomingDocument): void {
   const collection = target.catalogue.ensure(target.writer, ns);
@@ -38,14 +43,14 @@ export function insertDocument(target: WriteTarget, ns: string, incoming: Incomi
 export function replaceDocument(
   target: WriteTarget,
   collection: Collection,
-  old: StoredDocument,
+  old: EncodedDocument,
   next: IncomingDocument,
 ): void {
   if (!old.idKey.equals(next.idKey)) {
     throw commandError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
   }
   for (const index of collection.indexes) moveEntries(target, collection, { index, old, next });
-  target.writer.put(documentKey(collection, next.idKey), next.raw);
+  target.writer.replace(documentKey(collection, next.idKey), old.raw, next.raw);
 }
 
 /** Takes a document and its index entries out of the store. */

@@ -111,7 +111,7 @@ async function build(ns: string, { docs, indexes, changes }: Scene): Promise<Rea
       const target = { writer, catalogue };
       const collection = catalogue.ensure(writer, ns);
       const old = plain.get(id);
-      const stored = old && { doc: old, idKey: incomingFromDocument(old).idKey };
+      const stored = old && incomingFromDocument(old);
       if (stored && next) replaceDocument(target, collection, stored, incomingFromDocument(next));
       else if (stored) removeDocument(target, collection, stored);
       else if (next) insertDocument(target, ns, incomingFromDocument(next));

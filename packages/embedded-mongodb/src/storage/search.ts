@@ -57,10 +57,14 @@ function* matching(reader: Reader, way: Way, { filter, deadline }: Search): Iter
   const matches = Object.keys(filter).length === 0 ? undefined : compileFilter(filter);
   for (const [idKey, raw] of candidates(reader, way)) {
     deadline.check();
-    let decoded: Doc | undefined;
-    const doc = () => (decoded ??= decodeDocument(raw));
-    if (matches === undefined || matches(doc())) yield { idKey, raw, doc };
+    const found = foundDocument(idKey, raw);
+    if (matches === undefined || matches(found.doc())) yield found;
   }
+}
+
+function foundDocument(idKey: Buffer, raw: Buffer): Found {
+  let decoded: Doc | undefined;
+  return { idKey, raw, doc: () => (decoded ??= decodeDocument(raw)) };
 }
 
 type Candidate = readonly [idKey: Buffer, raw: Buffer];

@@ -31,7 +31,8 @@ export function writeQueue(engine: Engine, onLostCommit: () => void): WriteQueue
     waiting = [];
     try {
       engine.transact(() => {
-        for (const job of group) job.attempt(writerOver(engine));
+        const writer = writerOver(engine);
+        for (const job of group) job.attempt(writer);
       });
     } catch (error) {
       onLostCommit();
@@ -69,11 +70,12 @@ function waitingJob<T>(
   let settle: () => void = () => undefined;
   return {
     attempt: (writer) => {
+      const mark = writer.mark();
       try {
         const value = job(writer);
         settle = () => resolve(value);
       } catch (error) {
-        writer.undoTo(0);
+        writer.undoTo(mark);
         settle = () => reject(error);
       }
     },

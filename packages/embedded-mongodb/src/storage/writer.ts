@@ -4,6 +4,8 @@ import { after } from './key-space';
 /** Writes into the open transaction, remembering how to take every step back. */
 export interface Writer extends Reader {
   readonly put: (key: Buffer, value: Buffer) => void;
+  /** As `put`, for a key whose present value the caller knows. */
+  readonly replace: (key: Buffer, old: Buffer, value: Buffer) => void;
   /** As `put`, for a key the caller knows to be free. */
   readonly add: (key: Buffer, value: Buffer) => void;
   readonly remove: (key: Buffer) => void;
@@ -20,26 +22,25 @@ export interface Writer extends Reader {
 /** A writer over an engine whose transaction is open. */
 export function writerOver(engine: Engine): Writer {
   const undos: (() => void)[] = [];
-  const remembering = (key: Buffer, old: Buffer | undefined) => {
+  const remember = (key: Buffer, old: Buffer | undefined) => {
     undos.push(() => {
       if (old === undefined) engine.remove(key);
       else engine.put(key, old);
     });
   };
+  const write = (key: Buffer, old: Buffer | undefined, value: Buffer) => {
+    remember(key, old);
+    engine.put(key, value);
+  };
   return {
     get: engine.get,
     range: engine.range,
     count: engine.count,
-    put: (key, value) => {
-      remembering(key, engine.get(key));
-      engine.put(key, value);
-    },
-    add: (key, value) => {
-      remembering(key, undefined);
-      engine.put(key, value);
-    },
+    put: (key, value) => write(key, engine.get(key), value),
+    replace: write,
+    add: (key, value) => write(key, undefined, value),
     remove: (key) => {
-      remembering(key, engine.get(key));
+      remember(key, engine.get(key));
       engine.remove(key);
     },
     clear: (prefix) => {
