@@ -1,6 +1,9 @@
 import type { ConversationId } from '../core/ids';
 import type { Conversation } from '../store/conversations';
 
+/** In place of a version, since none is stored with this one. */
+export const NOT_TICKED_OFF = 0;
+
 /** One chat as this process knows it, so that a busy chat needs no read. */
 export interface ChatAtHand {
   readonly id: ConversationId;

@@ -173,6 +173,38 @@ describe('conversing', () => {
     expect(restarted.said).toEqual(['1']);
   });
 
+  it('says nothing again that is ticked off while the chat is being read anew', async () => {
+    const { conversations } = store;
+    const outboxOf = async () => (await conversations.find(id()))?.outbox ?? [];
+    let tickOffs = 0;
+    const racing = setStage({
+      conversations: {
+        ...conversations,
+        tickOff: async (ticks) => {
+          tickOffs += 1;
+          const outcome = await conversations.tickOff(ticks);
+          // As if another chat of the group had been written by somebody else.
+          return tickOffs === 1 ? 'overtaken' : outcome;
+        },
+        find: async (chat) => {
+          const found = await conversations.find(chat);
+          if (tickOffs > 0) for (let turns = 0; turns < 20; turns++) await outboxOf();
+          return found;
+        },
+      },
+    });
+    racing.deliveries.push('unavailable');
+    await racing.one.receive(endpoint, text('1', 'một'));
+    await racing.one.settled();
+    await racing.one.receive(endpoint, text('2', 'hai'));
+    await racing.one.settled();
+    racing.waits.shift()?.();
+    for (let turns = 0; turns < 60; turns++) await outboxOf();
+    await racing.one.settled();
+    expect(racing.said).toEqual(['1', '2']);
+    expect(await outboxOf()).toEqual([]);
+  });
+
   it('tells the engine of a kept photo, once, and confirms an album with one message', async () => {
     await Promise.all(['1', '2', '3', '4'].map((n) => stage.one.receive(endpoint, photo(n))));
     await stage.one.settled();

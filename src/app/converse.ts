@@ -10,7 +10,8 @@ import { turnTaker } from './take-turn';
 import { ticksInGroups } from './tick-off';
 import type { Watch } from './watch';
 
-const CHATS_AT_HAND = 4_000;
+/** About 5 kB each. One that was let go of costs a read at its next update. */
+const CHATS_AT_HAND = 2_000;
 
 export interface ConverseDeps {
   readonly conversations: Conversations;

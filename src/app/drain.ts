@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Conversation, Conversations, OutboxEntry } from '../store/conversations';
-import type { ChatAtHand } from './chats-at-hand';
+import { NOT_TICKED_OFF, type ChatAtHand } from './chats-at-hand';
 import type { Perform } from './perform';
 import { OWNED_FOR_MS, type TakeTurn } from './take-turn';
 import type { Ticks } from './tick-off';
@@ -128,7 +128,7 @@ interface Performed {
 
 function tickOff({ ticks }: Deps, chat: ChatAtHand, { entry, learned }: Performed): void {
   const { conversation } = chat;
-  chat.performed.set(entry.id, conversation?.version ?? 0);
+  chat.performed.set(entry.id, conversation?.version ?? NOT_TICKED_OFF);
   if (conversation === undefined) return;
   chat.conversation = { ...conversation, ...learned };
   const emptied = conversation.outbox.every(({ id }) => chat.performed.has(id));

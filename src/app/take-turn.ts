@@ -94,7 +94,7 @@ async function tryTurn(
   if (before.seen.includes(updateId)) return 'seen';
   const { session, effects } = deps.converser.advance(before.session, event, before.id);
   if (session === before.session && effects.length === 0 && reachAfter(event) === before.reach)
-    return effects;
+    return (await isLatest(deps, before)) ? effects : overtaken(chat);
 
   const performed = [...chat.performed.keys()];
   const after = written(deps, { ...before, session }, { updateId, event, effects, performed });
@@ -102,10 +102,7 @@ async function tryTurn(
   try {
     // Only the owner ticks off entries, and knows which; others must not write back what was ticked off meanwhile.
     const read = before.owner === deps.owner ? {} : { ticked: before.ticked };
-    if ((await deps.conversations.save(after, read)) === 'overtaken') {
-      chat.conversation = undefined;
-      return 'overtaken';
-    }
+    if ((await deps.conversations.save(after, read)) === 'overtaken') return overtaken(chat);
   } catch (error) {
     // Written or not, we cannot know: what is held may be out of date.
     chat.conversation = undefined;
@@ -116,6 +113,17 @@ async function tryTurn(
   for (const id of performed) chat.performed.delete(id);
   chat.conversation = after;
   return effects;
+}
+
+/** What changes nothing is not written, so nothing else tells that the copy it was decided from is out of date. */
+async function isLatest({ conversations }: TurnDeps, { id, version }: Conversation): Promise<boolean> {
+  return ((await conversations.find(id))?.version ?? 0) === version;
+}
+
+/** What is held is out of date: it is read again before the next attempt. */
+function overtaken(chat: ChatAtHand): 'overtaken' {
+  chat.conversation = undefined;
+  return 'overtaken';
 }
 
 interface Taken extends Update {

@@ -5,7 +5,11 @@
 const catalogue = {
   'not-found': { status: 404, retry: 'never', sentence: 'There is nothing at this address.' },
   'body-not-json': { status: 400, retry: 'never', sentence: 'The body must be JSON.' },
-  'body-too-large': { status: 413, retry: 'never', sentence: 'The body is larger than this address accepts.' },
+  'body-too-large': {
+    status: 413,
+    retry: 'never',
+    sentence: 'The body is larger than this address accepts.',
+  },
   'update-not-understood': {
     status: 400,
     retry: 'never',

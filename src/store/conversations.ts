@@ -1,6 +1,7 @@
-import { Schema, type Collection, type Connection } from 'mongoose';
+import { mongo, Schema, type Collection, type Connection } from 'mongoose';
 import { conversationId, type ConversationId } from '../core/ids';
 import type { Effect } from '../flows/engine/effect';
+import { inGroups } from './in-groups';
 
 /** How many update ids a conversation remembers, to pass over what a network sends again. */
 const SEEN_KEPT = 24;
@@ -110,21 +111,16 @@ export async function conversationStore(connection: Connection): Promise<Convers
 type StoredConversations = Collection<Stored>;
 
 function turns(collection: StoredConversations): Pick<Conversations, 'find' | 'save' | 'tickOff'> {
+  const write = inGroups((writes: readonly Write[]) => writeAll(collection, writes));
   return {
     find: async (id) => {
       const stored = await collection.findOne({ _id: id });
       return stored === null ? undefined : fromStored(stored);
     },
-    save: async (conversation, read = {}) => {
-      const stored = toStored(conversation);
-      if (conversation.version === 1) return insertFirst(() => collection.insertOne(stored));
-      const before = { _id: conversation.id, version: conversation.version - 1, ...read };
-      const { matchedCount } = await collection.replaceOne(before, stored);
-      return matchedCount === 1 ? 'saved' : 'overtaken';
-    },
+    save: async (conversation, read = {}) =>
+      (await write({ kind: 'save', conversation, read })) ? 'saved' : 'overtaken',
     tickOff: async (ticks) => {
-      const quick = await collection.bulkWrite(ticks.map(tickAndRelease), { ordered: false });
-      if (quick.matchedCount === ticks.length) return 'ticked';
+      if (await write({ kind: 'tick-off', ticks })) return 'ticked';
       await collection.bulkWrite(ticks.flatMap(tickThenReleaseIfEmpty));
       return 'overtaken';
     },
@@ -158,19 +154,79 @@ function ownership(
   };
 }
 
-async function insertFirst(insert: () => Promise<unknown>): Promise<'saved' | 'overtaken'> {
+type Write =
+  | {
+      readonly kind: 'save';
+      readonly conversation: Conversation;
+      readonly read: Partial<Pick<Conversation, 'ticked'>>;
+    }
+  | { readonly kind: 'tick-off'; readonly ticks: readonly Tick[] };
+
+/**
+ * Writes many turns and ticks in one operation, which costs little more than one of them alone. True for each that found
+ * what it was made from; where several ticks wait, none of them counts unless all did.
+ */
+async function writeAll(
+  collection: StoredConversations,
+  writes: readonly Write[],
+): Promise<readonly boolean[]> {
+  const saves = writes.filter(({ kind }) => kind === 'save').length;
+  const operations = writes.flatMap(operationsOf);
+  const { found, made, taken } = await writeTogether(
+    collection,
+    operations.map(({ operation }) => operation),
+  );
+  const overtaken = new Set(taken.map((place) => operations[place]?.write));
+  const ticksFound = found - (saves - taken.length - made);
+  const allTicked = ticksFound === operations.length - saves;
+  return writes.map((write) => (write.kind === 'save' ? !overtaken.has(write) : allTicked));
+}
+
+function operationsOf(write: Write): readonly { readonly write: Write; readonly operation: Operation }[] {
+  if (write.kind === 'save') return [{ write, operation: replaceIfUnchanged(write) }];
+  return write.ticks.map((tick) => ({ write, operation: tickAndRelease(tick) }));
+}
+
+/** Where the stored conversation is not the one that was read, the upsert runs into its id. */
+function replaceIfUnchanged({ conversation, read }: Extract<Write, { kind: 'save' }>) {
+  const filter = { _id: conversation.id, version: conversation.version - 1, ...read };
+  return { replaceOne: { filter, replacement: toStored(conversation), upsert: true } };
+}
+
+interface Written {
+  readonly found: number;
+  readonly made: number;
+  /** The operations that ran into an id. */
+  readonly taken: readonly number[];
+}
+
+type Operation = Parameters<StoredConversations['bulkWrite']>[0][number];
+
+async function writeTogether(
+  collection: StoredConversations,
+  operations: readonly Operation[],
+): Promise<Written> {
   try {
-    await insert();
-    return 'saved';
+    const { matchedCount, upsertedCount } = await collection.bulkWrite([...operations], { ordered: false });
+    return { found: matchedCount, made: upsertedCount, taken: [] };
   } catch (error) {
-    if (isDuplicateKey(error)) return 'overtaken';
-    throw error;
+    const taken = idsTaken(error);
+    if (taken === undefined) throw error;
+    return taken;
   }
 }
 
-function isDuplicateKey(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 11000;
+/** Nothing if anything else went wrong as well. */
+function idsTaken(error: unknown): Written | undefined {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return undefined;
+  const failures = [error.writeErrors].flat();
+  const onlyThose = failures.length > 0 && failures.every(({ code }) => code === DUPLICATE_KEY);
+  if (!onlyThose || error.result.getWriteConcernError() !== undefined) return undefined;
+  const { matchedCount, upsertedCount } = error.result;
+  return { found: matchedCount, made: upsertedCount, taken: failures.map(({ index }) => index) };
 }
+
+const DUPLICATE_KEY = 11000;
 
 /** The common case in one operation: nobody wrote since, so it is known whether the outbox is empty now. */
 function tickAndRelease({ id, version, done, emptied, learned }: Tick) {
