@@ -1,4 +1,5 @@
 import type { Update } from 'telegraf/types';
+import type { ConversationId } from '../../core/ids';
 import { storeBegunChat } from './begun-chat';
 import { doubling, repetitions } from './doubling';
 import { ear, type Ear } from './ear';
@@ -70,11 +71,11 @@ interface Person {
 }
 
 async function personOf(stage: Stage, crowd: Crowd, n: number): Promise<Person> {
-  const { random, network, store } = stage;
+  const { random, network, withStore } = stage;
   const chat = FIRST_CHAT + n;
   const intent = randomIntent(random, await crowd.album?.(n));
   const begun = crowd.begun(n);
-  if (begun) await storeBegunChat(store, chat, intent);
+  if (begun) await withStore((store) => storeBegunChat(store, chat, intent));
   const updates = new Set<string>();
   const hastes: HasteReport[] = [];
   const heard: Ear = ear(network, chat);
@@ -93,8 +94,8 @@ async function personOf(stage: Stage, crowd: Crowd, n: number): Promise<Person> 
   return { resident, opening: begun ? 'tiếp tục' : '/start', updates, hastes };
 }
 
-const hasteParts = ({ store, random }: Stage, hastes: HasteReport[]) => ({
-  conversations: store.conversations,
+const hasteParts = ({ withStore, random }: Stage, hastes: HasteReport[]) => ({
+  find: (id: ConversationId) => withStore((store) => store.conversations.find(id)),
   random,
   report: (report: HasteReport) => void hastes.push(report),
 });
@@ -119,12 +120,12 @@ const noting =
 
 /** Chats in which an update was taken not at all or twice, or to which something was said too often or not at all. */
 export async function miscounted(
-  { store, network }: Stage,
+  { withStore, network }: Stage,
   { exchanged }: Played,
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const [chat, { updates, messages }] of exchanged) {
-    const seen = (await store.conversations.find(conversationOf(chat)))?.seen ?? [];
+    const seen = (await withStore((store) => store.conversations.find(conversationOf(chat))))?.seen ?? [];
     const taken = new Set(seen);
     if (seen.length !== updates.length || updates.some((id) => !taken.has(id)))
       wrong.push(`${chat}: took ${seen.length} of ${updates.length} updates`);

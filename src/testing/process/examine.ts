@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { declarationId, photoId } from '../../core/ids';
+import { declarationId, photoId, type PhotoId } from '../../core/ids';
 import type { AnswerValue } from '../../criteria/answer';
 import { indicatorsOf } from '../../criteria/schema';
 import { score, type ScoreSheet } from '../../criteria/score';
 import { folderPhotoBytes } from '../../photos/bytes/folder';
 import { photoKeys } from '../../photos/keep-photo';
 import type { Declaration } from '../../store/declarations';
+import type { Store } from '../../wiring/open-store';
 import type { BotMessage } from './bot-message';
 import type { Intent } from './intent';
 import { conversationOf, type Stage } from './stage';
@@ -26,14 +27,22 @@ export interface Findings {
   readonly lostPhotos: readonly string[];
 }
 
-type ExaminedStage = Pick<Stage, 'store' | 'dataFolder'>;
+/** What is examined: a store, and the folder with the bytes of photos. */
+interface Kept {
+  readonly store: Store;
+  readonly dataFolder: string;
+}
 
 /** Compares what is stored with what people meant; the score is worked out here, from what they meant alone. */
-export async function examine(stage: ExaminedStage, all: readonly Declared[]): Promise<Findings> {
+export async function examine({ withStore, dataFolder }: Stage, all: readonly Declared[]): Promise<Findings> {
+  return withStore((store) => examineKept({ store, dataFolder }, all));
+}
+
+async function examineKept(kept: Kept, all: readonly Declared[]): Promise<Findings> {
   const found = { wrongScores: [] as string[], lostAnswers: [] as string[], lostPhotos: [] as string[] };
   for (const declared of all) {
     const id = declarationId(`${conversationOf(declared.chat)}/trial-2026`);
-    const declaration = await stage.store.declarations.find(id);
+    const declaration = await kept.store.declarations.find(id);
     const sheet = score(declared.intent.set, answersAndPhotos(declared.intent));
     if (!isScored(declared, declaration, sheet))
       found.wrongScores.push(
@@ -41,7 +50,7 @@ export async function examine(stage: ExaminedStage, all: readonly Declared[]): P
       );
     for (const key of wrongAnswers(declared.intent, declaration))
       found.lostAnswers.push(`${declared.chat}: ${key} is ${JSON.stringify(declaration?.answers[key])}`);
-    found.lostPhotos.push(...(await wrongPhotos(stage, declared, declaration)));
+    found.lostPhotos.push(...(await wrongPhotos(kept, declared, declaration)));
   }
   return found;
 }
@@ -81,27 +90,36 @@ function wrongAnswers(
 
 /** Every picture has its record and both copies of its bytes, in the order they were sent, and there are no others. */
 async function wrongPhotos(
-  { store, dataFolder }: ExaminedStage,
+  kept: Kept,
   { chat, intent }: Declared,
   declaration: Declaration | undefined,
 ): Promise<readonly string[]> {
-  const bytes = folderPhotoBytes(join(dataFolder, 'photos'));
   const wrong: string[] = [];
   for (const [question, album] of intent.pictures) {
     const named = declaration?.answers[question];
     const ids = Array.isArray(named) ? named.map(String) : [];
     if (ids.length !== album.length) wrong.push(`${chat}: ${ids.length} of ${album.length} photos`);
-    for (const [place, id] of ids.entries()) {
-      const record = await store.photos.find(photoId(id));
-      if (record?.sha256 !== sha256(album[place])) wrong.push(`${chat}: photo ${place + 1} has no record`);
-      const { cleaned, thumbnail } = photoKeys(photoId(id));
-      for (const key of [cleaned, thumbnail])
-        if (((await bytes.get(key))?.length ?? 0) === 0) wrong.push(`${chat}: ${key} has no bytes`);
-    }
+    for (const [place, id] of ids.entries())
+      wrong.push(...(await wrongPhoto(kept, photoId(id), album[place])));
   }
   const sent = [...intent.pictures.values()].flat().length;
-  const kept = (await store.photos.findOf(conversationOf(chat))).length;
-  return kept === sent ? wrong : [...wrong, `${chat}: ${kept} records for ${sent} photos`];
+  const records = (await kept.store.photos.findOf(conversationOf(chat))).length;
+  return records === sent ? wrong : [...wrong, `${chat}: ${records} records for ${sent} photos`];
+}
+
+async function wrongPhoto(
+  { store, dataFolder }: Kept,
+  id: PhotoId,
+  sent: Uint8Array | undefined,
+): Promise<readonly string[]> {
+  const bytes = folderPhotoBytes(join(dataFolder, 'photos'));
+  const { cleaned, thumbnail } = photoKeys(id);
+  const copies = await Promise.all([bytes.get(cleaned), bytes.get(thumbnail)]);
+  const record = await store.photos.find(id);
+  return [
+    ...(record?.sha256 === sha256(sent) ? [] : [`${id} has no record, or another's`]),
+    ...(copies.every((copy) => copy !== undefined && copy.length > 0) ? [] : [`${id} has not all its bytes`]),
+  ];
 }
 
 const sha256 = (bytes: Uint8Array | undefined): string =>

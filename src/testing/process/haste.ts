@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Update } from 'telegraf/types';
+import type { AnswerValue } from '../../criteria/answer';
 import { indicatorsOf, type Indicator } from '../../criteria/schema';
 import { advance } from '../../flows/engine/advance';
 import type { Event } from '../../flows/engine/event';
@@ -19,26 +20,37 @@ export type Haste =
   /** The current question is answered by button, and the number the next one will ask for is typed. */
   | { readonly kind: 'press-and-number'; readonly at: string; readonly next: string };
 
-/** A hasty moment that fits the set. */
-export function randomHaste(random: () => number, { set }: Intent): Haste {
+/** A hasty moment that fits what somebody means to answer. */
+export function randomHaste(random: () => number, { set, answers }: Intent): Haste {
   const indicators = indicatorsOf(set);
-  const pairs = indicators.flatMap((each, place): readonly Haste[] => [
-    ...indicators
+  const presses = indicators.flatMap((each, place) =>
+    indicators
       .slice(0, place)
       .filter((before) => isPressed(each) && isPressed(before))
-      .map((before) => ({ kind: 'two-presses', at: each.id, earlier: before.id }) as const),
-    ...(isPressed(each) && indicators[place + 1]?.answer.kind === 'number'
-      ? [{ kind: 'press-and-number', at: each.id, next: indicators[place + 1]!.id } as const]
-      : []),
-  ]);
-  const kind = random() < 0.5 ? 'two-presses' : 'press-and-number';
-  return oneOf(
-    random,
-    pairs.filter((pair) => pair.kind === kind),
+      .map((before): Haste => ({ kind: 'two-presses', at: each.id, earlier: before.id })),
   );
+  const numbers = indicators.flatMap((each, place): readonly Haste[] => {
+    const next = indicators[place + 1];
+    if (!isPressed(each) || next?.answer.kind !== 'number') return [];
+    // The number may be read as an answer to the question before: another one, so that two things are said.
+    return isMeantBy(each, answers.get(next.id), answers.get(each.id))
+      ? []
+      : [{ kind: 'press-and-number', at: each.id, next: next.id }];
+  });
+  return oneOf(random, numbers.length > 0 && random() < 0.5 ? numbers : presses);
 }
 
 const isPressed = ({ answer }: Indicator): boolean => ['choice', 'rating', 'yes-no'].includes(answer.kind);
+
+/** Whether a typed number gives the same answer as a value. */
+function isMeantBy(
+  { answer }: Indicator,
+  typed: AnswerValue | undefined,
+  value: AnswerValue | undefined,
+): boolean {
+  if (answer.kind === 'choice') return answer.options[Number(typed) - 1]?.id === value;
+  return answer.kind === 'rating' ? typed === value : typed === (value === true ? 1 : 2);
+}
 
 /** What came of a hasty moment. */
 export interface HasteReport {
@@ -49,7 +61,7 @@ export interface HasteReport {
 }
 
 interface Parts {
-  readonly conversations: Conversations;
+  readonly find: Conversations['find'];
   readonly random: () => number;
   readonly report: (report: HasteReport) => void;
 }
@@ -101,13 +113,13 @@ function wrongAnswer(
 async function both(
   resident: Resident,
   sent: readonly [Sent, Sent],
-  { conversations, random, report }: Parts,
+  { find, random, report }: Parts,
 ): Promise<BotMessage> {
   const id = conversationOf(resident.chat);
-  const before = await conversations.find(id);
+  const before = await find(id);
   const updates = sent.map(({ update }) => update);
   const last = await act(resident, random() < 0.5 ? updates : updates.reverse());
-  const after = await conversations.find(id);
+  const after = await find(id);
   report(compare(sent, before, after));
   return last;
 }
@@ -123,7 +135,7 @@ function compare(
   const events = (inOrder ? sent : [...sent].reverse()).map(({ event }) => event);
   const replayed = events.reduce<Session>(
     (session, event) =>
-      advance(dongThap, session, { ...event, at: session.heardAt ?? '' } as Event, conversationOf(0)).session,
+      advance(dongThap, session, { ...event, at: session.heardAt ?? '' }, conversationOf(0)).session,
     parseSession(before?.session),
   );
   const same = isDeepStrictEqual(timeless(replayed), timeless(parseSession(after?.session)));
@@ -131,4 +143,5 @@ function compare(
 }
 
 /** As plain data, without the time of the last event. */
-const timeless = ({ heardAt: _time, ...session }: Session): unknown => JSON.parse(JSON.stringify(session));
+const timeless = (session: Session): unknown =>
+  JSON.parse(JSON.stringify({ ...session, heardAt: undefined }));

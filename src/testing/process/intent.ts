@@ -15,7 +15,7 @@ export interface Intent {
 type Random = () => number;
 
 /** The sets whose every question is answered with one message. */
-export const playableSets: readonly CriteriaSet[] = allSets.filter((set) =>
+const playableSets: readonly CriteriaSet[] = allSets.filter((set) =>
   indicatorsOf(set).every(({ answer }) => answer.kind !== 'group'),
 );
 
@@ -64,7 +64,10 @@ function randomAnswer(random: Random, answer: Indicator['answer']): AnswerValue 
       return answer.min + Math.floor(random() * (Math.min(answer.max, 30) - answer.min + 1));
     case 'rating':
       return answer.min + Math.floor(random() * (answer.max - answer.min + 1));
-    default:
+    case 'date':
+    case 'text':
+    case 'photos':
+    case 'group':
       throw new Error(`Residents here don't know how to answer ${answer.kind}.`);
   }
 }

@@ -35,7 +35,7 @@ export async function killAt(
 ): Promise<readonly number[]> {
   const inFlight: number[] = [];
   for (const { afterTaken, kind, further } of plan) {
-    stage.courier.holdAt(afterTaken + FURTHER_UPDATES);
+    stage.courier.holdAt(Math.max(afterTaken, stage.pulses.count('taken')) + FURTHER_UPDATES);
     await stage.pulses.reach('taken', afterTaken);
     await stage.pulses.reach(kind, stage.pulses.count(kind) + further);
     inFlight.push(await killAndRestart(stage, oneOf(stage.random, stage.servers), repeats));
@@ -48,7 +48,7 @@ export async function killAt(
 export async function killAndRestart(stage: Stage, { app, door }: Server, repeats: Repeats): Promise<number> {
   await app.kill();
   await door.quiet();
-  const inFlight = await repeats.countInFlight(stage.store, app.instance);
+  const inFlight = await stage.withStore((store) => repeats.countInFlight(store, app.instance));
   await app.start();
   return inFlight;
 }

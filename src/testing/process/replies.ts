@@ -48,27 +48,20 @@ function places(answer: AnswerType | undefined, options: readonly string[]): rea
 }
 
 function aboutThem({ set, pictures }: Intent, question: string): Reply {
-  switch (question) {
-    case 'consent-declaration':
-      return press('yes');
-    case 'consent-photos':
-      return press(pictures.size > 0 ? 'yes' : 'no');
-    case 'consent-reminders':
-    case 'consent-news':
-      return press('no');
-    case 'me-name':
-      return type('Nguyễn Thị Lan');
-    case 'me-birth':
-      return type('1964');
-    case 'me-commune':
-      return type('Thới Sơn');
-    case 'me-hamlet':
-      return type('Ấp 3');
-    case 'me-audience':
-      return press(set.audience.id);
-    case 'summary':
-      return press('submit');
-    default:
-      throw new Error(`Nobody expected to be asked ${question}.`);
-  }
+  if (question === 'consent-photos') return press(pictures.size > 0 ? 'yes' : 'no');
+  if (question === 'me-audience') return press(set.audience.id);
+  const reply = always.get(question);
+  if (reply === undefined) throw new Error(`Nobody expected to be asked ${question}.`);
+  return reply;
 }
+
+const always: ReadonlyMap<string, Reply> = new Map([
+  ['consent-declaration', press('yes')],
+  ['consent-reminders', press('no')],
+  ['consent-news', press('no')],
+  ['me-name', type('Nguyễn Thị Lan')],
+  ['me-birth', type('1964')],
+  ['me-commune', type('Thới Sơn')],
+  ['me-hamlet', type('Ấp 3')],
+  ['summary', press('submit')],
+]);

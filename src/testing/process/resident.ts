@@ -82,7 +82,7 @@ async function sendAlbum(resident: Resident, pictures: readonly Uint8Array[]): P
 }
 
 /** How many photos a message says have arrived. */
-export function confirmedPhotos({ text }: Pick<BotMessage, 'text'>): number {
+function confirmedPhotos({ text }: Pick<BotMessage, 'text'>): number {
   const said = /đã nhận (?:đủ )?(\d+) ảnh/u.exec(text)?.[1];
   if (said === undefined) throw new Error(`Photos are not confirmed by: ${text}`);
   return Number(said);
