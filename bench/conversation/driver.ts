@@ -86,9 +86,9 @@ export async function runDriver({ token, secret }: DriverWords): Promise<void> {
         resolve(sent);
       });
     });
-  const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' });
-
   async function run({ webhook, from, chats, inFlight, updates = Infinity }: Load): Promise<LoadResult> {
+    // Connections of an earlier run may be about to be closed by the bot.
+    const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
     const latencies: number[] = [];
     const wrongs: string[] = [];
     unasked = 0;
@@ -125,6 +125,7 @@ export async function runDriver({ token, secret }: DriverWords): Promise<void> {
     const startedAt = performance.now();
     await Promise.all(Array.from({ length: inFlight }, worker));
     const seconds = (performance.now() - startedAt) / 1000;
+    agent.destroy();
     const sorted = latencies.toSorted((one, other) => one - other);
     const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? NaN;
     if (unasked > 0) wrongs.push(`${unasked} messages nobody waited for`);

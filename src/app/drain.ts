@@ -45,7 +45,8 @@ export function drainer(deps: Deps): Drainer {
         chat.draining = false;
         active.delete(work);
         if (waitMs !== undefined) deps.later(waitMs, () => drain(chat));
-        else if (nextEntry(deps, chat) !== undefined) drain(chat);
+        // What came while this ended found the chat being drained, and left it at that.
+        else if (nextEntry(deps, chat) !== undefined || toBeTickedOffAgain(chat).length > 0) drain(chat);
       });
     active.add(work);
   };
@@ -135,11 +136,15 @@ function tickOff({ ticks }: Deps, chat: ChatAtHand, { entry, learned }: Performe
   ticks.add(chat, { id: chat.id, version: conversation.version, done: [entry.id], emptied, learned });
 }
 
-/** Entries that were performed while a write was under way came back with it. */
 function tickOffAgain(deps: Deps, chat: ChatAtHand): void {
-  for (const entry of chat.conversation?.outbox ?? []) {
-    const tickedAt = chat.performed.get(entry.id);
-    if (tickedAt !== undefined && tickedAt !== chat.conversation?.version)
-      tickOff(deps, chat, { entry, learned: {} });
-  }
+  for (const entry of toBeTickedOffAgain(chat)) tickOff(deps, chat, { entry, learned: {} });
+}
+
+/** Entries that were performed while a write was under way came back with it; until it has ended nobody knows. */
+function toBeTickedOffAgain({ conversation, performed, saving }: ChatAtHand): readonly OutboxEntry[] {
+  if (saving) return [];
+  return (conversation?.outbox ?? []).filter(({ id }) => {
+    const tickedAt = performed.get(id);
+    return tickedAt !== undefined && tickedAt !== conversation?.version;
+  });
 }

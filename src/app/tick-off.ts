@@ -34,8 +34,8 @@ export function ticksInGroups({ conversations, overtaken, failed }: Deps): Ticks
       try {
         const outcome = await conversations.tickOff(group.map(({ tick }) => tick));
         for (const { chat, tick } of group.filter(stillToBeWritten)) {
-          if (outcome === 'overtaken') overtaken(chat);
           forget(chat, tick.done);
+          if (outcome === 'overtaken') overtaken(chat);
         }
       } catch (error) {
         failed(error);
