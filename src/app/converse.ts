@@ -11,7 +11,7 @@ import { ticksInGroups } from './tick-off';
 import type { Watch } from './watch';
 
 /** About 5 kB each. One that was let go of costs a read at its next update. */
-const CHATS_AT_HAND = 2_000;
+const CHATS_AT_HAND = 1_500;
 
 export interface ConverseDeps {
   readonly conversations: Conversations;
