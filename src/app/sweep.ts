@@ -13,14 +13,23 @@ interface Deps {
   readonly takeOver: (id: ConversationId) => Promise<void>;
 }
 
-/** Takes over outboxes that nobody works on: those of a process that died, and those whose retry is due. */
+/**
+ * Takes over outboxes that nobody works on: those of a process that died, and those whose retry is due. It goes on until
+ * none is left, since after a restart everybody waits.
+ */
 export function sweeper({ conversations, clock, owner, takeOver }: Deps): () => Promise<void> {
-  return async () => {
+  const claim = async (id: ConversationId): Promise<void> => {
     const now = clock.now();
     const until = new Date(now.getTime() + OWNED_FOR_MS);
-    for (const id of await conversations.findDue(now, AT_ONCE)) {
-      const conversation = await conversations.claim(id, { owner, now, until });
-      if (conversation !== undefined) await takeOver(id);
+    const conversation = await conversations.claim(id, { owner, now, until });
+    if (conversation !== undefined) await takeOver(id);
+  };
+  return async () => {
+    const due = clock.now();
+    for (let found = AT_ONCE; found === AT_ONCE;) {
+      const ids = await conversations.findDue(due, AT_ONCE);
+      await Promise.all(ids.map(claim));
+      found = ids.length;
     }
   };
 }
