@@ -2,7 +2,7 @@ import { miscounted, playCrowd, type Crowd, type Played } from './testing/proces
 import { examine } from './testing/process/examine';
 import { allSaid, unsaid } from './testing/process/finish';
 import { playAlbumJourney, type Journey } from './testing/process/journey';
-import { killAt, randomMoments } from './testing/process/kills';
+import { killAt, photoMoments, randomMoments } from './testing/process/kills';
 import { repeats, type Repeats } from './testing/process/repeats';
 import { note, people, seed } from './testing/process/settings';
 import { smallPicture } from './testing/process/small-picture';
@@ -10,7 +10,8 @@ import { stageOnOneStore, stageWithOwnStore, type Stage } from './testing/proces
 
 // A machine with much else to do takes several times as long as a quiet one.
 const PATIENCE_MS = 900_000;
-const FEWEST_UPDATES = 12;
+/** As many updates as it takes on average, or fewer. */
+const UPDATES_EACH = 9;
 
 const nothingWrong = { wrongScores: [], lostAnswers: [], lostPhotos: [] };
 
@@ -23,7 +24,7 @@ describe.each([1, 2])('with %i server processes and people who all declare at th
   describe('each with one update that comes twice and two answers that come at once', () => {
     beforeAll(async () => {
       stage = await stageOnOneStore(processes, seed + processes);
-      played = await playCrowd(stage, { people, begun: () => true, doubled: true, hasty: true });
+      played = await playCrowd(stage, { people, begun: begunBy, doubled: true, hasty: true });
       await allSaid(stage);
     }, PATIENCE_MS);
     afterAll(() => stage.close());
@@ -49,8 +50,9 @@ describe.each([1, 2])('with %i server processes and people who all declare at th
     beforeAll(async () => {
       stage = await stageOnOneStore(processes, seed + 10 + processes);
       sent = repeats(stage.network);
-      const crowd = { people, begun: (n: number) => n % 10 > 0, album: albumOf };
-      played = await playKilled(stage, { sent, crowd, kills: 10 });
+      const crowd = { people, begun: (n: number) => (n % 10 > 0 ? begunBy(n) : undefined), album: albumOf };
+      const moments = randomMoments(stage.random, 10, people * UPDATES_EACH);
+      played = await playKilled(stage, { sent, crowd, moments });
       await allSaid(stage);
     }, PATIENCE_MS);
     afterAll(() => stage.close());
@@ -75,9 +77,11 @@ describe('with few people', () => {
   beforeAll(async () => {
     [own, shared] = await Promise.all([stageWithOwnStore(seed + 20), stageOnOneStore(1, seed + 30)]);
     sent = repeats(own.network);
-    const few = { people: Math.max(20, people / 20), begun: () => false, album: albumOf };
+    const few = Math.max(20, Math.floor(people / 20));
+    const crowd = { people: few, begun: () => undefined, album: threePictures };
+    const moments = photoMoments(own.random, 5, few * 3);
     [played, journey] = await Promise.all([
-      playKilled(own, { sent, crowd: few, kills: 5 }),
+      playKilled(own, { sent, crowd, moments }),
       playAlbumJourney(shared),
     ]);
     await own.servers[0]?.app.stop();
@@ -85,7 +89,7 @@ describe('with few people', () => {
   }, PATIENCE_MS);
   afterAll(() => Promise.all([own.close(), shared.close()]));
 
-  describe('a server that keeps its store itself, both killed five times', () => {
+  describe('a server that keeps its store itself, both killed five times while photos come in', () => {
     it('lets everybody hand in what they meant, with every photo', async () => {
       expect(await examine(own, played.declared)).toEqual(nothingWrong);
       expect(await unsaid(own)).toBe(0);
@@ -107,18 +111,24 @@ describe('with few people', () => {
   });
 });
 
-/** Every twentieth sends three photos. */
+/** Who sends photos has answered nothing yet, others up to half of the questions. */
+const begunBy = (n: number): number => (sendsPhotos(n) ? 0 : n % 6);
+
+const sendsPhotos = (n: number): boolean => n % 20 === 5;
+
 const albumOf = (n: number): Promise<readonly Uint8Array[]> =>
-  n % 20 > 0 ? Promise.resolve([]) : Promise.all([1, 2, 3].map((each) => smallPicture(n * 3 + each)));
+  sendsPhotos(n) ? threePictures(n) : Promise.resolve([]);
+
+const threePictures = (n: number): Promise<readonly Uint8Array[]> =>
+  Promise.all([1, 2, 3].map((each) => smallPicture(n * 3 + each)));
 
 interface Killing {
   readonly sent: Repeats;
   readonly crowd: Crowd;
-  readonly kills: number;
+  readonly moments: Parameters<typeof killAt>[1];
 }
 
-async function playKilled(stage: Stage, { sent, crowd, kills }: Killing): Promise<Played> {
-  const moments = randomMoments(stage.random, kills, crowd.people * FEWEST_UPDATES);
+async function playKilled(stage: Stage, { sent, crowd, moments }: Killing): Promise<Played> {
   const [done, inFlight] = await Promise.all([playCrowd(stage, crowd), killAt(stage, moments, sent)]);
   const repeated = sent.repeated([...done.exchanged.keys()]);
   note(`sends under way at each kill: ${inFlight.join(' ')}; messages repeated: ${repeated}`);

@@ -1,3 +1,5 @@
+import type { Happening } from '../../core/happening';
+import { indicatorsOf } from '../../criteria/schema';
 import { advance } from '../../flows/engine/advance';
 import { newSession, type Session } from '../../flows/engine/session';
 import type { Store } from '../../wiring/open-store';
@@ -18,39 +20,45 @@ const asked = [
   'me-audience',
 ];
 
-/** Stores a chat as it is once the person has agreed and said who they are: the questions of the set come next. */
-export async function storeBegunChat(store: Store, chat: number, intent: Intent): Promise<void> {
+/** Stores a chat as it is once the person has said who they are and given the first answers, so many of them. */
+export async function storeBegunChat(
+  store: Store,
+  chat: number,
+  { intent, answers }: { readonly intent: Intent; readonly answers: number },
+): Promise<void> {
   const id = conversationOf(chat);
   const at = new Date();
-  const { profile } = begun(intent, at.toISOString());
+  const first = indicatorsOf(intent.set).slice(0, answers);
+  const questions = [...asked, ...first.map((indicator) => indicator.id)];
+  const session = answered(intent, questions, at.toISOString());
+  const { commune } = session.profile;
+  if (commune === undefined || communes.byId.get(commune)?.parent !== province)
+    throw new Error('Nobody can declare from there.');
   await store.conversations.save({
     id,
     version: 1,
-    session: begun(intent, at.toISOString()),
+    session,
     seen: [],
     outbox: [],
     ticked: 0,
     reach: 'open',
     updatedAt: at,
   });
-  await store.people.remember(id, { profile: { commune: profile.commune ?? '' }, consents: [] }, at);
+  await store.people.remember(id, { profile: { commune }, consents: [] }, at);
 }
 
-/** What is remembered after the questions before the first of the set. */
-function begun(intent: Intent, at: string): Session {
-  const session = asked.reduce<Session>(
-    (before, question) => {
-      const reply = replyTo(intent, question, { ticks: false });
-      if (reply.kind !== 'press' && reply.kind !== 'type') throw new Error(`${question} takes one message.`);
-      const happening =
-        reply.kind === 'press'
-          ? ({ kind: 'picked', choice: `${question}:${reply.option}` } as const)
-          : ({ kind: 'texted', text: reply.text } as const);
-      return advance(dongThap, before, { ...happening, at }, conversationOf(0)).session;
-    },
-    advance(dongThap, newSession(), { kind: 'started', at }, conversationOf(0)).session,
+function answered(intent: Intent, questions: readonly string[], at: string): Session {
+  const hear = (session: Session, happening: Happening): Session =>
+    advance(dongThap, session, { ...happening, at }, conversationOf(0)).session;
+  return questions.reduce<Session>(
+    (session, question) => hear(session, replied(intent, question)),
+    hear(newSession(), { kind: 'started' }),
   );
-  const commune = communes.byId.get(session.profile.commune ?? '');
-  if (session.set === undefined || commune?.parent !== province) throw new Error('The chat is not begun.');
-  return session;
+}
+
+function replied(intent: Intent, question: string): Happening {
+  const reply = replyTo(intent, question, { ticks: false });
+  if (reply.kind === 'press') return { kind: 'picked', choice: `${question}:${reply.option}` };
+  if (reply.kind === 'type') return { kind: 'texted', text: reply.text };
+  throw new Error(`${question} is not answered with one message.`);
 }

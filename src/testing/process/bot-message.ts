@@ -21,6 +21,9 @@ export function botMessage(stored: StoredMessage, how: BotMessage['how']): BotMe
 export const contentOf = ({ text, buttons }: Pick<BotMessage, 'text' | 'buttons'>): string =>
   `${text}\n${buttons.join(' ')}`;
 
+/** Whether a message says that photos have arrived. */
+export const confirmsPhotos = (text: string): boolean => /đã nhận.* ảnh/u.test(text);
+
 /** The question under which the buttons stand; nothing where there is nothing to be answered. */
 export function questionOf({ buttons }: BotMessage): string | undefined {
   const owner = buttons.map((data) => data.slice(0, data.indexOf(':'))).find((each) => each !== 'cmd');

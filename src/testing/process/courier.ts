@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http';
 import type { Update } from 'telegraf/types';
 import type { AppProcess } from './app-process';
 import type { Pulses } from './pulses';
+import { rooms } from './rooms';
 
 /** Brings updates to the servers, as a network does: each again until somebody took it. */
 export interface Courier {
@@ -48,8 +49,8 @@ export function courier({ apps, secret, pulses, random, confirm }: CourierParts)
     const body = Buffer.from(JSON.stringify(update));
     for (;;) {
       while (pulses.count('taken') >= limit) await next;
-      const app = await someApp();
       await places.enter();
+      const app = await someApp();
       pulses.beat('posted');
       const status = await post(app.webhook, { body, secret, agent });
       places.leave();
@@ -94,24 +95,4 @@ function post(url: string, { body, secret, agent }: Parcel): Promise<number> {
     sending.on('error', () => resolve(0));
     sending.end(body);
   });
-}
-
-/** Lets so many in at once; the others wait in order. */
-function rooms(most: number): { readonly enter: () => Promise<void>; readonly leave: () => void } {
-  let inside = 0;
-  const waiting: (() => void)[] = [];
-  return {
-    enter: () => {
-      if (inside < most) {
-        inside += 1;
-        return Promise.resolve();
-      }
-      return new Promise((enter) => waiting.push(enter));
-    },
-    leave: () => {
-      const next = waiting.shift();
-      if (next === undefined) inside -= 1;
-      else next();
-    },
-  };
 }

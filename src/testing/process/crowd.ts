@@ -7,14 +7,15 @@ import type { Declared } from './examine';
 import { whileMoving } from './finish';
 import { hasty, randomHaste, type HasteReport } from './haste';
 import { oneOf, randomIntent } from './intent';
+import { rooms } from './rooms';
 import { declare, type Resident } from './resident';
 import { conversationOf, type Stage } from './stage';
 
 /** Many people who declare at the same time, and what happens to each. */
 export interface Crowd {
   readonly people: number;
-  /** Begin at the first question of their set; others say everything from the first word on. */
-  readonly begun: (n: number) => boolean;
+  /** How many questions of the set the n-th has answered before; nothing: they begin with the first word. */
+  readonly begun: (n: number) => number | undefined;
   /** What goes with one of the answers of the n-th person; nothing without photos. */
   readonly album?: (n: number) => Promise<readonly Uint8Array[]>;
   /** One update of each is delivered twice. */
@@ -34,18 +35,25 @@ export interface Played {
 }
 
 const FIRST_CHAT = 1_000;
-/** As many updates as every declaration takes at least, from the first question on. */
-const FEWEST_UPDATES = 12;
+/** As many updates as it takes at least to end what was begun. */
+const FEWEST_UPDATES = 7;
 
-/** Lets everybody declare at once. Throws if they get stuck. */
+/** As many people write at the same time; more would only wait for one another. */
+const AT_ONCE = 500;
+const FROM_THE_FIRST_WORD = '/start';
+
+/** Lets everybody declare, most of them at once. Throws if they get stuck. */
 export async function playCrowd(stage: Stage, crowd: Crowd): Promise<Played> {
   const everybody = await Promise.all(
     Array.from({ length: crowd.people }, (_, n) => personOf(stage, crowd, n)),
   );
   const left = new Set(everybody.map(({ resident }) => resident.chat));
+  const places = rooms(AT_ONCE);
   const declared = Promise.all(
-    everybody.map(async ({ resident, opening }): Promise<Declared> => {
+    longestFirst(everybody).map(async ({ resident, opening }): Promise<Declared> => {
+      await places.enter();
       const last = await declare(resident, opening);
+      places.leave();
       left.delete(resident.chat);
       return { chat: resident.chat, intent: resident.intent, last };
     }),
@@ -70,12 +78,18 @@ interface Person {
   readonly hastes: readonly HasteReport[];
 }
 
+const longestFirst = (everybody: readonly Person[]): readonly Person[] => [
+  ...everybody.filter(({ opening }) => opening === FROM_THE_FIRST_WORD),
+  ...everybody.filter(({ opening }) => opening !== FROM_THE_FIRST_WORD),
+];
+
 async function personOf(stage: Stage, crowd: Crowd, n: number): Promise<Person> {
   const { random, network, withStore } = stage;
   const chat = FIRST_CHAT + n;
   const intent = randomIntent(random, await crowd.album?.(n));
   const begun = crowd.begun(n);
-  if (begun) await withStore((store) => storeBegunChat(store, chat, intent));
+  if (begun !== undefined)
+    await withStore((store) => storeBegunChat(store, chat, { intent, answers: begun }));
   const updates = new Set<string>();
   const hastes: HasteReport[] = [];
   const heard: Ear = ear(network, chat);
@@ -85,13 +99,13 @@ async function personOf(stage: Stage, crowd: Crowd, n: number): Promise<Person> 
     ear: heard,
     network,
     deliver: noting(updates, deliveryOf(stage, crowd)),
-    ticks: random() < 0.5 && crowd.hasty !== true,
+    ticks: random() < 0.2 && crowd.hasty !== true,
     askedAgain: [],
     ...(crowd.hasty === true
-      ? { instead: hasty(randomHaste(random, intent), hasteParts(stage, hastes)) }
+      ? { instead: hasty(randomHaste(random, intent, begun ?? 0), hasteParts(stage, hastes)) }
       : {}),
   };
-  return { resident, opening: begun ? 'tiếp tục' : '/start', updates, hastes };
+  return { resident, opening: begun === undefined ? FROM_THE_FIRST_WORD : 'tiếp tục', updates, hastes };
 }
 
 const hasteParts = ({ withStore, random }: Stage, hastes: HasteReport[]) => ({

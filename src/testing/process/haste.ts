@@ -20,9 +20,9 @@ export type Haste =
   /** The current question is answered by button, and the number the next one will ask for is typed. */
   | { readonly kind: 'press-and-number'; readonly at: string; readonly next: string };
 
-/** A hasty moment that fits what somebody means to answer. */
-export function randomHaste(random: () => number, { set, answers }: Intent): Haste {
-  const indicators = indicatorsOf(set);
+/** A hasty moment that fits what somebody means to answer, after the first answers, so many of them. */
+export function randomHaste(random: () => number, { set, answers }: Intent, after: number): Haste {
+  const indicators = indicatorsOf(set).slice(after);
   const presses = indicators.flatMap((each, place) =>
     indicators
       .slice(0, place)

@@ -1,5 +1,6 @@
 import type { Update } from 'telegraf/types';
 import type { Declared } from './examine';
+import { confirmsPhotos } from './bot-message';
 import { ear } from './ear';
 import { whileMoving } from './finish';
 import { randomIntent } from './intent';
@@ -48,8 +49,7 @@ export async function playAlbumJourney(stage: Stage): Promise<Journey> {
   return {
     declared: { chat: CHAT, intent, last },
     killed,
-    receipts: network.written(CHAT).filter(({ how, text }) => how === 'sent' && /đã nhận.* ảnh/u.test(text))
-      .length,
+    receipts: network.written(CHAT).filter(({ how, text }) => how === 'sent' && confirmsPhotos(text)).length,
     unexplained: sent.unexplained([CHAT]),
   };
 }

@@ -3,11 +3,11 @@ import type { Repeats } from './repeats';
 import { oneOf } from './intent';
 import type { Server, Stage } from './stage';
 
-const moments: readonly Pulse[] = ['posted', 'taken', 'called', 'heard'];
+const moments: readonly Exclude<Pulse, 'photo'>[] = ['posted', 'taken', 'called', 'heard'];
 
-/** When a server is to be killed: with the `further`-th pulse of a kind once so many updates were taken. */
-export interface KillMoment {
-  readonly afterTaken: number;
+/** When a server is to be killed: with the `further`-th pulse of a kind, once so many updates were taken. */
+interface KillMoment {
+  readonly afterTaken?: number;
   readonly kind: Pulse;
   readonly further: number;
 }
@@ -18,6 +18,14 @@ export function randomMoments(random: () => number, kills: number, updates: numb
     afterTaken: Math.floor((updates * (n + random())) / (kills + 1)),
     kind: oneOf(random, moments),
     further: 1 + Math.floor(random() * 20),
+  }));
+}
+
+/** Moments at which photos are under way; to be made while `photos` of them come. */
+export function photoMoments(random: () => number, kills: number, photos: number): readonly KillMoment[] {
+  return Array.from({ length: kills }, () => ({
+    kind: 'photo',
+    further: 1 + Math.floor((random() * photos) / kills),
   }));
 }
 
@@ -33,14 +41,17 @@ export async function killAt(
   plan: readonly KillMoment[],
   repeats: Repeats,
 ): Promise<readonly number[]> {
+  const { pulses, courier } = stage;
   const inFlight: number[] = [];
   for (const { afterTaken, kind, further } of plan) {
-    stage.courier.holdAt(Math.max(afterTaken, stage.pulses.count('taken')) + FURTHER_UPDATES);
-    await stage.pulses.reach('taken', afterTaken);
-    await stage.pulses.reach(kind, stage.pulses.count(kind) + further);
+    if (afterTaken !== undefined) {
+      courier.holdAt(Math.max(afterTaken, pulses.count('taken')) + FURTHER_UPDATES);
+      await pulses.reach('taken', afterTaken);
+    }
+    await pulses.reach(kind, pulses.count(kind) + further);
     inFlight.push(await killAndRestart(stage, oneOf(stage.random, stage.servers), repeats));
   }
-  stage.courier.holdAt(Infinity);
+  courier.holdAt(Infinity);
   return inFlight;
 }
 

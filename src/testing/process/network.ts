@@ -1,12 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import type { Update } from 'telegraf/types';
+import type { Payload } from '../fake-telegram/checks';
 import { faults } from '../fake-telegram/faults';
 import { limiter } from '../fake-telegram/limits';
 import { methods, type Method } from '../fake-telegram/methods';
 import { people, type SentFile } from '../fake-telegram/people';
 import { botApiServer, reply, type Call } from '../fake-telegram/server';
 import { world, type StoredMessage, type World } from '../fake-telegram/world';
-import { botMessage, type BotMessage } from './bot-message';
+import { botMessage, confirmsPhotos, type BotMessage } from './bot-message';
 import type { Pulses } from './pulses';
 
 /** The strict fake network, with a door of its own for each server process; updates are delivered by `courier`. */
@@ -99,6 +100,7 @@ function observed(
       name,
       (payload) => {
         pulses.beat('called');
+        if (name === 'getFile' || isReceipt(payload)) pulses.beat('photo');
         const result = method(payload);
         const how = saying.get(name as 'sendMessage');
         // An edit without buttons only shows what was pressed.
@@ -111,6 +113,8 @@ function observed(
     ]),
   );
 }
+
+const isReceipt = ({ text }: Payload): boolean => typeof text === 'string' && confirmsPhotos(text);
 
 async function openDoor(
   desk: Parameters<typeof botApiServer>[0],

@@ -1,5 +1,15 @@
 /** What can be seen from outside while a server works, and what a kill may fall together with. */
-export type Pulse = 'posted' | 'taken' | 'called' | 'heard';
+export type Pulse =
+  /** An update is brought to a server. */
+  | 'posted'
+  /** A server has answered for an update. */
+  | 'taken'
+  /** A server calls the Bot API. */
+  | 'called'
+  /** A message is sent or changed. */
+  | 'heard'
+  /** A photo is fetched, or its arrival is confirmed. */
+  | 'photo';
 
 /** Counts what happens and tells those who wait for it, at once. */
 export interface Pulses {

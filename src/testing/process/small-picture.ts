@@ -1,15 +1,16 @@
 import sharp from 'sharp';
 
-const width = 320;
-const height = 240;
+const width = 160;
+const height = 120;
 
 /** A small JPEG, another one for each number. */
 export async function smallPicture(n: number): Promise<Uint8Array> {
-  const pixels = Uint8Array.from({ length: width * height * 3 }, (_, at) => {
+  const pixels = new Uint8Array(width * height * 3);
+  for (let at = 0; at < pixels.length; at += 1) {
     const x = Math.floor(at / 3) % width;
     const y = Math.floor(at / 3 / width);
-    return (x * (1 + (n % 7)) + y * (1 + (n % 11)) + n * 37 + (at % 3) * 80) % 256;
-  });
+    pixels[at] = x * (1 + (n % 7)) + y * (1 + (n % 11)) + n * 37 + (at % 3) * 80;
+  }
   return sharp(pixels, { raw: { width, height, channels: 3 } })
     .withExif({ IFD0: { ImageDescription: `picture ${n}` } })
     .jpeg()
