@@ -4,6 +4,11 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
 const secret = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ -');
 
+const digits = z.string().regex(/^\d+$/, 'digits').optional();
+
+/** Has to be written out before a personal account is driven: the account may be lost. */
+const RISK_WORDS = 'tôi hiểu tài khoản này có thể bị Zalo khóa';
+
 /** What the environment may say. `.env.example` explains each. */
 const variablesOf = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -25,6 +30,39 @@ const variablesOf = z.object({
   TELEGRAM_WEBHOOK_URL: url.optional(),
   TELEGRAM_WEBHOOK_SECRET: secret.optional(),
   TELEGRAM_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(25),
+  PUBLIC_URL: url.optional(),
+  SECRETS_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, '32 random bytes in base64')
+    .optional(),
+  STAFF_PAUSE_MINUTES: z.coerce.number().int().min(0).max(10_080).default(60),
+  ZALO_OA_ID: digits,
+  ZALO_OA_APP_ID: digits,
+  ZALO_OA_APP_SECRET: z.string().min(1).optional(),
+  ZALO_OA_WEBHOOK_SECRET: z.string().min(1).optional(),
+  ZALO_OA_API_ROOT: url.default('https://openapi.zalo.me'),
+  ZALO_OA_OAUTH_ROOT: url.default('https://oauth.zaloapp.com'),
+  ZALO_OA_PER_MINUTE: z.coerce.number().int().min(1).max(4_000).default(90),
+  ZALO_OA_PAID_MESSAGES: z.enum(['on', 'off']).default('off'),
+  ZALO_OA_SILENT_HOURS: z.coerce.number().min(0.01).max(720).default(24),
+  ZALO_OA_NAME_FORM_IMAGE: url.optional(),
+  ZALO_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9_-]+$/, 'digits:letters, as Zalo Bot Creator gives it')
+    .optional(),
+  ZALO_BOT_API_ROOT: url.default('https://bot-api.zaloplatforms.com'),
+  ZALO_BOT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,256}$/, '8 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
+  ZALO_PERSONAL_ACCOUNT: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'a name of your own, 1 to 32 of a-z 0-9 -')
+    .optional(),
+  ZALO_PERSONAL_RISK: z.literal(RISK_WORDS).optional(),
+  ZALO_PERSONAL_PER_HOUR: z.coerce.number().int().min(1).max(60).default(30),
+  ZALO_PERSONAL_PER_DAY: z.coerce.number().int().min(1).max(500).default(150),
+  ZALO_PERSONAL_HOST: url.optional(),
   PHOTO_STORE: z.enum(['folder', 'gridfs', 's3']).default('folder'),
   S3_ENDPOINT: url.optional(),
   S3_BUCKET: z.string().min(1).optional(),
@@ -42,6 +80,14 @@ type Env = z.infer<typeof variablesOf>;
 
 const schema = variablesOf.superRefine((env, context) => {
   requireWith(context, env, 'TELEGRAM_WEBHOOK_URL', ['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_BOT_TOKEN']);
+  requireWith(context, env, 'ZALO_OA_ID', [
+    'PUBLIC_URL',
+    'ZALO_OA_APP_ID',
+    'ZALO_OA_APP_SECRET',
+    'ZALO_OA_WEBHOOK_SECRET',
+  ]);
+  requireWith(context, env, 'ZALO_BOT_WEBHOOK_SECRET', ['PUBLIC_URL', 'ZALO_BOT_TOKEN']);
+  requireWith(context, env, 'ZALO_PERSONAL_ACCOUNT', ['ZALO_PERSONAL_RISK']);
   if (env.PHOTO_STORE === 's3') {
     requireWith(context, env, 'PHOTO_STORE', [
       'S3_ENDPOINT',
@@ -56,7 +102,46 @@ export type Config = Env & {
   /** Whether the simulator is served: it can speak as anyone. */
   readonly simulator: boolean;
   readonly telegram: TelegramConfig | undefined;
+  readonly zaloOfficialAccount: ZaloOfficialAccountConfig | undefined;
+  readonly zaloBot: ZaloBotConfig | undefined;
+  readonly zaloPersonal: ZaloPersonalConfig | undefined;
 };
+
+export interface ZaloOfficialAccountConfig {
+  readonly id: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  /** The key webhooks are signed with; another than the app's secret. */
+  readonly webhookSecret: string;
+  readonly apiRoot: string;
+  readonly oauthRoot: string;
+  readonly publicUrl: string;
+  readonly perMinute: number;
+  /** Whether messages that cost money may be sent, between 48 hours and 7 days after a person was last heard. */
+  readonly paidMessages: boolean;
+  /** After so many hours without a webhook an operator should look. */
+  readonly silentHours: number;
+  /** The picture on the form that asks for a name; without one the form is not used. */
+  readonly nameFormImage: string | undefined;
+}
+
+export interface ZaloBotConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Absent: updates are polled for. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  /** Where this server can be reached from outside; without it no picture can be sent. */
+  readonly publicUrl: string | undefined;
+}
+
+export interface ZaloPersonalConfig {
+  /** A name of the operator's own. */
+  readonly account: string;
+  readonly perHour: number;
+  readonly perDay: number;
+  /** A server to use in place of all of Zalo's; for tests. */
+  readonly host: string | undefined;
+}
 
 export interface TelegramConfig {
   readonly token: string;
@@ -81,8 +166,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(complaint(parsed.error.issues, given));
   const env = parsed.data;
-  const telegram = telegramOf(env);
-  return { ...env, telegram, simulator: simulatorServed(env, telegram !== undefined) };
+  const channels = {
+    telegram: telegramOf(env),
+    zaloOfficialAccount: zaloOfficialAccountOf(env),
+    zaloBot: zaloBotOf(env),
+    zaloPersonal: zaloPersonalOf(env),
+  };
+  const real = Object.values(channels).some((channel) => channel !== undefined);
+  return { ...env, ...channels, simulator: simulatorServed(env, real) };
 }
 
 /** On by itself only where nobody else can reach it and no real channel is configured. */
@@ -100,6 +191,49 @@ function telegramOf(env: Env): TelegramConfig | undefined {
     apiRoot: env.TELEGRAM_API_ROOT,
     perSecond: env.TELEGRAM_PER_SECOND,
     webhook: url === undefined || secret === undefined ? undefined : { url, secret },
+  };
+}
+
+function zaloOfficialAccountOf(env: Env): ZaloOfficialAccountConfig | undefined {
+  const { ZALO_OA_ID: id, ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret } = env;
+  const { ZALO_OA_WEBHOOK_SECRET: webhookSecret, PUBLIC_URL: publicUrl } = env;
+  if (id === undefined || appId === undefined || appSecret === undefined) return undefined;
+  if (webhookSecret === undefined || publicUrl === undefined) return undefined;
+  return {
+    id,
+    appId,
+    appSecret,
+    webhookSecret,
+    publicUrl,
+    apiRoot: env.ZALO_OA_API_ROOT,
+    oauthRoot: env.ZALO_OA_OAUTH_ROOT,
+    perMinute: env.ZALO_OA_PER_MINUTE,
+    paidMessages: env.ZALO_OA_PAID_MESSAGES === 'on',
+    silentHours: env.ZALO_OA_SILENT_HOURS,
+    nameFormImage: env.ZALO_OA_NAME_FORM_IMAGE,
+  };
+}
+
+function zaloBotOf(env: Env): ZaloBotConfig | undefined {
+  const { ZALO_BOT_TOKEN: token, ZALO_BOT_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = env;
+  if (token === undefined) return undefined;
+  const webhook =
+    secret === undefined || publicUrl === undefined
+      ? undefined
+      : { url: new URL('webhooks/zalo-bot', asFolder(publicUrl)).href, secret };
+  return { token, apiRoot: env.ZALO_BOT_API_ROOT, webhook, publicUrl };
+}
+
+/** A URL under which others can be placed. */
+const asFolder = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
+
+function zaloPersonalOf(env: Env): ZaloPersonalConfig | undefined {
+  if (env.ZALO_PERSONAL_ACCOUNT === undefined) return undefined;
+  return {
+    account: env.ZALO_PERSONAL_ACCOUNT,
+    perHour: env.ZALO_PERSONAL_PER_HOUR,
+    perDay: env.ZALO_PERSONAL_PER_DAY,
+    host: env.ZALO_PERSONAL_HOST,
   };
 }
 

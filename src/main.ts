@@ -5,10 +5,12 @@ import type { Logger } from 'pino';
 import { readConfig, type Config } from './config';
 import { systemClock } from './core/system-clock';
 import { server } from './http/server';
-import { openConversations } from './wiring/conversations';
+import { sealedWith } from './store/sealed';
+import { openConfiguredStore, openConversations, ownerName } from './wiring/conversations';
 import { logs } from './wiring/logs';
-import { metrics, type Metrics } from './wiring/metrics';
-import type { Network } from './wiring/network';
+import { metrics } from './wiring/metrics';
+import type { Network, NetworkParts } from './wiring/network';
+import { secretsKey } from './wiring/secrets-key';
 import { simulator } from './wiring/simulator';
 import { telegram } from './wiring/telegram';
 import { undoings, type Undoings } from './wiring/undoings';
@@ -34,8 +36,10 @@ async function main(): Promise<void> {
 
 async function start(config: Config, log: Logger, undo: Undoings): Promise<void> {
   const measures = metrics(log);
-  const networks = networksOf(config, measures);
-  const { store, conversations } = await openConversations({ config, measures, undo, networks });
+  const store = await openConfiguredStore(config, undo);
+  const sealed = sealedWith(secretsKey(config));
+  const networks = networksOf(config, { store, sealed, measures, owner: ownerName(config) });
+  const conversations = await openConversations({ config, store, measures, undo, networks });
 
   const opened = networks.map((network) => network.open(conversations.receive));
   const answer = server({
@@ -54,9 +58,9 @@ async function start(config: Config, log: Logger, undo: Undoings): Promise<void>
   log.info(config.simulator ? { simulator: where } : { where }, 'started');
 }
 
-function networksOf(config: Config, measures: Metrics): readonly Network[] {
+function networksOf(config: Config, parts: NetworkParts): readonly Network[] {
   return [
-    ...(config.telegram === undefined ? [] : [telegram(config.telegram, measures)]),
+    ...(config.telegram === undefined ? [] : [telegram(config.telegram, parts.measures)]),
     ...(config.simulator ? [simulator(config.DATA_DIR, systemClock)] : []),
   ];
 }

@@ -17,7 +17,7 @@ import { benchUnits, province } from './people';
 import type { BotWords } from './wizard';
 
 /** No pace that this machine could reach. */
-const unhurried = { perSecond: Infinity, perSecondAndChat: 1e6, chatBurst: 1e6 };
+const unhurried = { limits: [], perSecondAndChat: 1e6, chatBurst: 1e6 };
 
 /** The product as `main.ts` puts it together for a webhook, but for the pace at which it sends. */
 export async function runOurs({ apiRoot, token, secret, storeUri, folder }: BotWords): Promise<void> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runTerminalChat } from '../bots/simulator/terminal';
 import { readConfig } from '../config';
 import { systemClock } from '../core/system-clock';
-import { openConversations } from '../wiring/conversations';
+import { openConfiguredStore, openConversations } from '../wiring/conversations';
 import { logs } from '../wiring/logs';
 import { metrics } from '../wiring/metrics';
 import { simulator } from '../wiring/simulator';
@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   const undo = undoings(log);
   const network = simulator(config.DATA_DIR, systemClock);
   const plain = network.endpointOf('plain');
-  const { conversations } = await openConversations({
+  const conversations = await openConversations({
     config,
+    store: await openConfiguredStore(config, undo),
     measures: metrics(log),
     undo,
     networks: [network],

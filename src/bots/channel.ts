@@ -1,6 +1,6 @@
 import type { Happening, PhotoRef } from '../core/happening';
 
-export type ChannelName = 'telegram' | 'simulator';
+export type ChannelName = 'telegram' | 'zalo-oa' | 'zalo-bot' | 'zalo-personal' | 'simulator';
 
 /** What a network can do. `fitToChannel` turns one script into messages within these. */
 export interface Capabilities {
@@ -12,6 +12,18 @@ export interface Capabilities {
   readonly textLength: number;
   /** Whether a message sent earlier can be changed. */
   readonly edit: boolean;
+  /** How long after a person last did something they can still be written to; absent where there is no such limit. */
+  readonly replyWindow?: ReplyWindow;
+  /** Whether the network has a form in which a person gives their name. */
+  readonly nameForm?: true;
+}
+
+/** Hours since the person last did something. */
+export interface ReplyWindow {
+  /** Up to here a message costs nothing. */
+  readonly freeHours: number;
+  /** Up to here the network takes a message; equal to `freeHours` where paid messages are switched off. */
+  readonly openHours: number;
 }
 
 /** One update of a network, read. `updateId` is unique within the chat and the same when the network sends it again. */
@@ -31,6 +43,8 @@ export interface Incoming {
 export interface Outgoing {
   readonly text: string;
   readonly choices: readonly OutgoingChoice[];
+  /** What the network's own form could ask instead, where it has one. */
+  readonly form?: 'name';
 }
 
 /** An option of a message. */
@@ -50,13 +64,33 @@ export interface OutgoingChoice {
 export interface FittedMessage {
   readonly text: string;
   readonly rows: readonly (readonly { readonly id: string; readonly label: string }[])[];
+  /** Asked by the network's own form; only where the channel has `nameForm`. */
+  readonly form?: 'name';
+}
+
+/** A picture or a document to a person. */
+export interface OutgoingFile {
+  readonly kind: 'picture' | 'document';
+  readonly bytes: Uint8Array;
+  /** With its extension. */
+  readonly name: string;
+  readonly mime: string;
+  /** Within `textLength`; sent before the file where the network knows no captions. */
+  readonly caption?: string;
 }
 
 /** What became of a message. Networks fail every day: these are values, not exceptions. */
 export type Delivery =
   | { readonly kind: 'delivered'; readonly messageId: string }
-  /** Never to be tried again: the person blocked us, the chat is gone, or the message itself is bad. */
-  | { readonly kind: 'refused'; readonly reason: 'blocked' | 'gone' | 'invalid'; readonly detail?: string }
+  /**
+   * Never to be tried again: the person blocked us, the chat is gone, they were silent for too long to be written to,
+   * or the message itself is bad.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'blocked' | 'gone' | 'window' | 'invalid';
+      readonly detail?: string;
+    }
   /** To be tried again after a while; `scope` says whether one chat or the whole account waits. */
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number; readonly scope: 'chat' | 'account' }
   /** The network may or may not have it: the connection broke after the request was written. */
@@ -78,6 +112,8 @@ export interface Channel {
   readonly read: (update: unknown) => Incoming | undefined;
   /** Sends one message; `replaces` asks to change that earlier message instead, where the network can. Never throws. */
   readonly send: (chat: string, message: FittedMessage, replaces?: string) => Promise<Delivery>;
+  /** Sends one file; `refused` as invalid where the network takes no such file. Never throws. */
+  readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
   /** Downloads a picture, at most `maxBytes`. Never throws. */
   readonly fetchPhoto: (photo: PhotoRef, maxBytes: number) => Promise<Fetched>;
   /**

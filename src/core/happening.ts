@@ -15,11 +15,15 @@ export type Happening =
       readonly caption?: string;
       readonly album?: string;
     }
+  /** Gave their name in a form of the network; nothing else of the form is taken. */
+  | { readonly kind: 'introduced'; readonly name: string }
   /** Sent something we can't use as an answer. `name` is a file's name, if it has one. */
   | { readonly kind: 'sent-other'; readonly what: OtherContent; readonly name?: string }
   /** Blocked the assistant, or took that back. */
   | { readonly kind: 'blocked' }
-  | { readonly kind: 'unblocked' };
+  | { readonly kind: 'unblocked' }
+  /** Someone of the account's staff wrote to the person by hand. */
+  | { readonly kind: 'staff-wrote' };
 
 export type OtherContent = 'file' | 'sticker' | 'voice' | 'video' | 'location' | 'contact' | 'other';
 

@@ -20,21 +20,31 @@ const DATABASE = 'khuyenhoc';
 
 interface Parts {
   readonly config: Config;
+  readonly store: Store;
   readonly measures: Metrics;
   readonly undo: Undoings;
   readonly networks: readonly Network[];
 }
 
-/** Opens the store and takes up all conversations where they were left. */
-export async function openConversations({
-  config,
-  measures,
-  undo,
-  networks,
-}: Parts): Promise<{ readonly store: Store; readonly conversations: Converse }> {
+/** The name of this process among those on the same store; the same again after a restart. */
+export const ownerName = ({ INSTANCE, PORT }: Config): string => INSTANCE ?? `${hostname()}:${PORT}`;
+
+/** Opens the configured store, or the embedded one. */
+export async function openConfiguredStore(config: Config, undo: Undoings): Promise<Store> {
   mkdirSync(config.DATA_DIR, { recursive: true });
   const store = await openStore(config.MONGODB_URI ?? (await embeddedStore(config, undo)));
   undo.later('store', store.close);
+  return store;
+}
+
+/** Takes up all conversations where they were left. */
+export async function openConversations({
+  config,
+  store,
+  measures,
+  undo,
+  networks,
+}: Parts): Promise<Converse> {
   const bytes = photoBytes(config, store.connection);
   await bytes.check();
 
@@ -47,7 +57,7 @@ export async function openConversations({
     endpoints: networks.flatMap((network) => network.endpoints),
     clock: systemClock,
     watch: measures.watch,
-    owner: config.INSTANCE ?? `${hostname()}:${config.PORT}`,
+    owner: ownerName(config),
     later: (milliseconds, task) => setTimeout(task, milliseconds).unref(),
   });
   undo.later('conversations', conversations.settled);
@@ -56,7 +66,7 @@ export async function openConversations({
     conversations.sweep().catch((error: unknown) => measures.watch.troubled('sweep', { error }));
   }, SWEEP_EVERY_MS);
   undo.later('sweep', () => clearInterval(sweeping));
-  return { store, conversations };
+  return conversations;
 }
 
 async function embeddedStore({ DATA_DIR }: Config, undo: Undoings): Promise<string> {

@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { conversationStore, type Conversations } from '../store/conversations';
 import { declarationStore, type Declarations } from '../store/declarations';
 import { helpRequestStore, type HelpRequests } from '../store/help-requests';
+import { leaseStore, type Leases } from '../store/leases';
 import { peopleStore, type People } from '../store/people';
 import { photoStore, type Photos } from '../store/photos';
 
@@ -13,6 +14,7 @@ export interface Store {
   readonly declarations: Declarations;
   readonly photos: Photos;
   readonly helpRequests: HelpRequests;
+  readonly leases: Leases;
   /** Rejects if the store does not answer. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -37,6 +39,7 @@ export async function openStore(uri: string): Promise<Store> {
     declarations,
     photos,
     helpRequests,
+    leases: leaseStore(connection),
     check: async () => {
       await connection.db?.admin().ping();
     },

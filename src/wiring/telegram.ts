@@ -18,7 +18,9 @@ export function telegram(config: TelegramConfig, measures: Metrics): Network {
   const [account = ''] = config.token.split(':');
   const endpoint = {
     address: `telegram:${account}`,
-    channel: telegramChannel(client, { pace: { perSecond: config.perSecond } }),
+    channel: telegramChannel(client, {
+      pace: { limits: [{ most: config.perSecond, withinMs: 1_000 }] },
+    }),
   };
   return {
     endpoints: [endpoint],

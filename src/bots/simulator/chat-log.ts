@@ -26,12 +26,16 @@ function wordsFor(happening: Happening): string {
       return `(chọn) ${happening.choice}`;
     case 'photographed':
       return `(ảnh) ${happening.photo.fileName ?? ''}`.trimEnd();
+    case 'introduced':
+      return `(phiếu tên) ${happening.name}`;
     case 'sent-other':
       return `(tệp) ${happening.name ?? happening.what}`;
     case 'blocked':
       return '(chặn)';
     case 'unblocked':
       return '(bỏ chặn)';
+    case 'staff-wrote':
+      return '(cán bộ nhắn tay)';
     default:
       return assertNever(happening);
   }

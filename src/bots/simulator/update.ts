@@ -27,8 +27,10 @@ const happening = z.discriminatedUnion('kind', [
     what: z.enum(['file', 'sticker', 'voice', 'video', 'location', 'contact', 'other']),
     name: name.exactOptional(),
   }),
+  z.object({ kind: z.literal('introduced'), name }),
   z.object({ kind: z.literal('blocked') }),
   z.object({ kind: z.literal('unblocked') }),
+  z.object({ kind: z.literal('staff-wrote') }),
 ]);
 
 const pressed = z.object({ message: z.string().min(1).max(100), label: text });

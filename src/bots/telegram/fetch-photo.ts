@@ -1,7 +1,7 @@
 import type { PhotoRef } from '../../core/happening';
 import type { Fetched } from '../channel';
 import { callTelegram, type TelegramClient } from './client';
-import { download, type Download } from './download';
+import { download, type Download } from '../download';
 import type { Failure } from './failure';
 import type { Line } from './send';
 

@@ -1,5 +1,5 @@
 import type { Update } from 'telegraf/types';
-import type { Sleep } from './sleep';
+import type { Sleep } from '../lane/sleep';
 
 /** An update that could not be taken in: it is tried again, or given up because only it fails, again and again. */
 export interface UpdateTrouble {

@@ -3,7 +3,7 @@ import type { Update } from 'telegraf/types';
 import { callTelegram, type TelegramClient } from './client';
 import type { Failure } from './failure';
 import { inOrderPerChat, type Inbox, type UpdateTrouble } from './in-order-per-chat';
-import { sleep, type Sleep } from './sleep';
+import { sleep, type Sleep } from '../lane/sleep';
 import { allowedUpdates } from './update-schema';
 
 /** What an operator should know of: polling fails, or an update can't be taken in. */

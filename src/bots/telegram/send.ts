@@ -1,7 +1,7 @@
 import type { Delivery, FittedMessage } from '../channel';
 import { callTelegram, type TelegramClient } from './client';
 import type { Failure } from './failure';
-import type { Lane } from './lane';
+import type { Lane } from '../lane/lane';
 
 /** What sending needs: the client, and the lane all that is sent goes through. */
 export interface Line {

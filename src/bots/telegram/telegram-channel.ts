@@ -2,17 +2,17 @@ import { systemClock } from '../../core/system-clock';
 import type { Channel } from '../channel';
 import type { TelegramClient } from './client';
 import { fetchPhoto } from './fetch-photo';
-import { lane, type Timing } from './lane';
-import type { Pace } from './lane-book';
+import { lane, type Timing } from '../lane/lane';
+import type { Pace } from '../lane/lane-book';
 import { readUpdate } from './read';
 import { sendMessage, type Line } from './send';
 import { settlePress } from './settle';
-import { sleep } from './sleep';
+import { sleep } from '../lane/sleep';
 import { telegramCapabilities } from './telegram-capabilities';
 
 /** Below what Telegram takes from one bot, so that a burst elsewhere does not tip it over. */
 const telegramPace: Pace = {
-  perSecond: 25,
+  limits: [{ most: 25, withinMs: 1_000 }],
   perSecondAndChat: 1,
   chatBurst: 5,
   longestWaitSeconds: 10,

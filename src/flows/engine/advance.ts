@@ -41,11 +41,13 @@ function hear(context: Context, event: Event): Move {
       return hearRefused(context, event.request, event.reason);
     case 'blocked':
     case 'unblocked':
+    case 'staff-wrote':
       return keepSilent(context.session);
     case 'started':
     case 'texted':
     case 'picked':
     case 'photographed':
+    case 'introduced':
     case 'sent-other':
       return hearPerson(context, event);
     default:

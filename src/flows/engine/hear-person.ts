@@ -11,7 +11,7 @@ import { resume } from './resume';
 import type { Session } from './session';
 
 /** What a person does in a chat, other than blocking it. */
-export type Doing = Exclude<Happening, { kind: 'blocked' | 'unblocked' }>;
+export type Doing = Exclude<Happening, { kind: 'blocked' | 'unblocked' | 'staff-wrote' }>;
 
 /** Decides what something the person did leads to. Doing anything at all ends a pause. */
 export function hearPerson(context: Context, doing: Doing): Move {
@@ -40,6 +40,8 @@ function decide(context: Context, doing: Doing, presence: Presence): Move {
       return resume({ ...context, session: without(context.session, 'focus', 'finishing') });
     case 'texted':
       return hearText(context, doing.text, presence);
+    case 'introduced':
+      return hearText(context, doing.name, presence);
     case 'picked':
       return hearPick(context, doing.choice);
     case 'photographed':

@@ -1,10 +1,8 @@
 import type { Clock } from '../../core/clock';
-import { accountPace, chatPace } from './pace';
+import { accountPace, chatPace, type AccountLimits } from './pace';
 
 /** How fast one account may send. */
-export interface Pace {
-  /** Most messages in any second, to all chats together; `Infinity` for no limit. */
-  readonly perSecond: number;
+export interface Pace extends AccountLimits {
   /** Most messages to one chat, on average. */
   readonly perSecondAndChat: number;
   /** Messages one chat may get at once before the average counts. */
@@ -29,9 +27,9 @@ export interface LaneBook {
   readonly pause: (seconds: number) => void;
 }
 
-/** An empty book. */
-export function laneBook(pace: Pace, clock: Clock): LaneBook {
-  const account = accountPace(pace.perSecond);
+/** A book in which only the messages `taken` before are written, as milliseconds since 1970. */
+export function laneBook(pace: Pace, clock: Clock, taken: readonly number[] = []): LaneBook {
+  const account = accountPace(pace, taken);
   const chats = chatPace(pace.perSecondAndChat, pace.chatBurst);
   let pausedUntil = 0;
   let latest = 0;

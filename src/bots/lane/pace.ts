@@ -1,3 +1,17 @@
+/** So many messages in any stretch of so long, wherever the stretch begins. */
+export interface Limit {
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+/** How fast one account may send. */
+export interface AccountLimits {
+  /** All of them hold; none for no limit. */
+  readonly limits: readonly Limit[];
+  /** The least time between two messages, asked for anew before each. */
+  readonly spacingMs?: () => number;
+}
+
 /** When the next message of an account may go. Instants are milliseconds since 1970. */
 export interface AccountPace {
   readonly next: (now: number) => number;
@@ -6,20 +20,42 @@ export interface AccountPace {
   readonly forget: () => void;
 }
 
-/** At most `perSecond` messages in any second, wherever the second begins. */
-export function accountPace(perSecond: number): AccountPace {
-  if (!Number.isFinite(perSecond)) return { next: (now) => now, take: (now) => now, forget: () => undefined };
-  // A ring of the latest places taken: the oldest of them has to be a second old.
-  const places = new Float64Array(Math.max(1, Math.floor(perSecond)));
-  let oldest = 0;
-  const next = (now: number) => Math.max(now, (places[oldest] ?? 0) + 1_000);
+/** `taken`: when messages went before, oldest first, for limits that outlast a restart. */
+export function accountPace(
+  { limits, spacingMs = () => 0 }: AccountLimits,
+  taken: readonly number[] = [],
+): AccountPace {
+  const rings = limits.map(ringOf);
+  let free = 0;
+  const next = (now: number) => Math.max(now, free, ...rings.map((ring) => ring.next()));
+  const note = (place: number) => {
+    for (const ring of rings) ring.note(place);
+    free = place + spacingMs();
+  };
+  taken.forEach(note);
   return {
     next,
     take: (now) => {
       const place = next(now);
+      note(place);
+      return place;
+    },
+    forget: () => {
+      free = 0;
+      for (const ring of rings) ring.forget();
+    },
+  };
+}
+
+/** A ring of the latest places taken: the oldest of them has to be so long ago. */
+function ringOf({ most, withinMs }: Limit) {
+  const places = new Float64Array(Math.max(1, Math.floor(most)));
+  let oldest = 0;
+  return {
+    next: () => (places[oldest] ?? 0) + withinMs,
+    note: (place: number) => {
       places[oldest] = place;
       oldest = (oldest + 1) % places.length;
-      return place;
     },
     forget: () => places.fill(0),
   };

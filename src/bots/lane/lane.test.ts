@@ -3,7 +3,13 @@ import { virtualTime } from '../../testing/fake-telegram/virtual-time';
 import { lane } from './lane';
 import type { Pace, Turn } from './lane-book';
 
-const pace: Pace = { perSecond: 25, perSecondAndChat: 1, chatBurst: 3, longestWaitSeconds: 60 };
+const aSecond = 1_000;
+const pace: Pace = {
+  limits: [{ most: 25, withinMs: aSecond }],
+  perSecondAndChat: 1,
+  chatBurst: 3,
+  longestWaitSeconds: 60,
+};
 
 /** A lane in virtual time that writes down when each message went, and to whom. */
 function observed(options: Partial<Pace> = {}) {
@@ -110,7 +116,7 @@ describe('lane', () => {
   });
 
   it('has no limit where none is wanted', async () => {
-    const { time, went, send } = observed({ perSecond: Infinity, perSecondAndChat: Infinity });
+    const { time, went, send } = observed({ limits: [], perSecondAndChat: Infinity });
     Array.from({ length: 5_000 }, () => void send('7'));
     await time.elapse(0);
     expect(went).toHaveLength(5_000);
@@ -122,7 +128,7 @@ describe('lane', () => {
     });
     await fc.assert(
       fc.asyncProperty(arrivals, fc.option(fc.nat(5), { nil: undefined }), async (messages, pauseSeconds) => {
-        const { time, line, went, send } = observed({ perSecond: 3, longestWaitSeconds: 10_000 });
+        const { time, line, went, send } = observed({ limits: [{ most: 3, withinMs: aSecond }], longestWaitSeconds: 10_000 });
         for (const [index, { chat, after }] of messages.entries()) {
           await time.elapse(after);
           void send(chat);

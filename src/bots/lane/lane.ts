@@ -18,9 +18,9 @@ export interface Timing {
   readonly sleep: Sleep;
 }
 
-/** A lane that has sent nothing yet. */
-export function lane(pace: Pace, { clock, sleep }: Timing): Lane {
-  const places = laneBook(pace, clock);
+/** `taken`: when messages of this account went before, for limits that outlast a restart. */
+export function lane(pace: Pace, { clock, sleep }: Timing, taken: readonly number[] = []): Lane {
+  const places = laneBook(pace, clock, taken);
 
   async function pass(milliseconds: number): Promise<void> {
     if (milliseconds > 0) await sleep(milliseconds);
