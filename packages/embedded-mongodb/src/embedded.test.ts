@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
-import { startEmbedded } from './embedded';
+import { joinEmbedded, startEmbedded } from './embedded';
 import { backupStore } from './storage/backup';
 import { processStart } from './storage/process-start';
 import { temporaryFolder } from './testing/test-database';
@@ -48,6 +48,21 @@ describe('the embedded server', () => {
       expect(await things.countDocuments()).toBe(2);
     });
     await second.stop();
+    remove();
+  });
+
+  it('is joined by another program while it runs, and started for it while it does not', async () => {
+    const { folder, remove } = temporaryFolder();
+    const server = await startEmbedded({ folder, durable: false });
+    const joined = await joinEmbedded({ folder, durable: false });
+    expect(joined.uri).toBe(server.uri);
+    await joined.stop();
+    await within(server.uri, (client) => client.db('t').collection('things').insertOne({}));
+    process.kill(server.pid, 'SIGKILL');
+    await server.exited;
+    const own = await joinEmbedded({ folder, durable: false });
+    expect(own.uri).not.toBe(server.uri);
+    await own.stop();
     remove();
   });
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { addressOf } from './storage/address-file';
 
 export interface EmbeddedOptions {
   /** Where the data is kept; made if it is missing. */
@@ -37,6 +38,12 @@ export async function startEmbedded({ folder, durable = true }: EmbeddedOptions)
   });
   const uri = await announcedUri(child, exited);
   return { uri, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) };
+}
+
+/** The server of a folder: the one that runs, which then is not stopped, or one started for the purpose. */
+export async function joinEmbedded(options: EmbeddedOptions): Promise<Pick<Embedded, 'uri' | 'stop'>> {
+  const running = addressOf(path.resolve(options.folder));
+  return running === undefined ? startEmbedded(options) : { uri: running, stop: () => Promise.resolve() };
 }
 
 /** Runs from the TypeScript source as well as compiled. */

@@ -3,6 +3,7 @@ import { commandList } from './commands/command-list';
 import type { Context } from './commands/command';
 import { dispatch } from './commands/dispatch';
 import { openCursors } from './storage/cursors';
+import { removeAddress, writeAddress } from './storage/address-file';
 import { removeExpired } from './storage/expiry';
 import { openStore, type Store } from './storage/open-store';
 import { serveConnection } from './wire/connection';
@@ -43,12 +44,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const port = portOf(server);
+  const uri = `mongodb://127.0.0.1:${port}/`;
+  writeAddress(options.folder, uri);
   const sweeper = sweepNowAndThen(context, options.sweepEverySeconds ?? 60, log);
   return {
-    uri: `mongodb://127.0.0.1:${port}/`,
+    uri,
     port,
     close: async () => {
       clearInterval(sweeper);
+      removeAddress(options.folder);
       await stopListening(server, sockets);
       await store.close();
     },

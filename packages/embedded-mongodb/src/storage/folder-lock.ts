@@ -53,6 +53,14 @@ export function lockFolder(folder: string): FolderLock {
   };
 }
 
+/** The process on this machine that has the folder, if it lives. */
+export function livingHolder(folder: string): { readonly pid: number } | undefined {
+  const file = path.join(folder, fileName);
+  const holder = readHolder(file);
+  if (holder === undefined || holder === 'gone' || holder.host !== os.hostname()) return undefined;
+  return isAlive(holder, file) ? holder : undefined;
+}
+
 /** A hard link is made at once or not at all, so of two processes only one succeeds. */
 function claim(draft: string, file: string): boolean {
   try {
