@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { product } from '../testing/journey/product';
+import { program } from '../testing/program';
 import { readEvents } from '../testing/read-events';
 
 const chat = 'tg-first-answer';
@@ -16,7 +16,7 @@ const started = {
 /** Milliseconds from the start of the program, on an empty folder, to its first answer. */
 async function timeToFirstAnswer(): Promise<number> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'journey-'));
-  const server = await product(dataFolder);
+  const server = await program(() => ({ DATA_DIR: dataFolder }));
   try {
     const before = performance.now();
     await server.start();
@@ -32,7 +32,7 @@ async function timeToFirstAnswer(): Promise<number> {
     expect(await server.stop()).toBe(0);
     return took;
   } finally {
-    await server.kill('program-and-store');
+    await server.kill('program-and-children');
     await rm(dataFolder, { recursive: true, force: true });
   }
 }

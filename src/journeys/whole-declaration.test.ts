@@ -14,7 +14,7 @@ import type { Declaration } from '../store/declarations';
 import { describeInBrowser, look as photograph, openBrowser, type Browser } from '../testing/browser';
 import { phone, type ChosenFile, type Phone } from '../testing/journey/phone';
 import { phonePhoto } from '../testing/journey/phone-photo';
-import { product, type Product } from '../testing/journey/product';
+import { program, type Program } from '../testing/program';
 import { openStore, type Store } from '../wiring/open-store';
 
 const sample = 'Bản mẫu, chưa phải văn bản chính thức';
@@ -37,7 +37,7 @@ describeInBrowser('whole declarations in a browser', () => {
   let photos: Album;
   let page: Page;
   let dataFolder: string;
-  let server: Product;
+  let server: Program;
   let troubles: string[];
 
   beforeAll(async () => {
@@ -55,7 +55,7 @@ describeInBrowser('whole declarations in a browser', () => {
 
   beforeEach(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'journey-'));
-    server = await product(dataFolder);
+    server = await program(() => ({ DATA_DIR: dataFolder }));
     page = await browser.context.newPage();
     page.setDefaultTimeout(30_000);
     troubles = [];
@@ -64,7 +64,7 @@ describeInBrowser('whole declarations in a browser', () => {
   });
   afterEach(async () => {
     await page.close();
-    await server.kill('program-and-store');
+    await server.kill('program-and-children');
     await rm(dataFolder, { recursive: true, force: true });
     expect(troubles).toEqual([]);
   });
@@ -223,7 +223,7 @@ describeInBrowser('whole declarations in a browser', () => {
         '**/simulator/updates',
         async (route) => {
           const response = await route.fetch();
-          await server.kill('program-and-store');
+          await server.kill('program-and-children');
           await route.fulfill({ response });
           resolve();
         },

@@ -38,6 +38,6 @@ const stateOf = ({ pulses, servers, courier }: Stage): string =>
     `${pulses.count('posted')} posts, ${pulses.count('taken')} updates taken, ${pulses.count('heard')} messages`,
     `brought again: ${[...courier.again()].map(([status, times]) => `${times} × ${status}`).join()}`,
     ...servers.map(({ app }) =>
-      [`${app.instance} ${app.isUp() ? 'up' : 'down'}`, ...app.troubles().slice(-10)].join('\n'),
+      [`${app.instance} ${app.isUp() ? 'up' : 'down'}`, ...app.written().slice(-10)].join('\n'),
     ),
   ].join('\n');

@@ -57,7 +57,7 @@ export async function killAt(
 
 /** `kill -9`, then a new start under the same name. */
 export async function killAndRestart(stage: Stage, { app, door }: Server, repeats: Repeats): Promise<number> {
-  await app.kill();
+  await app.kill('program-and-children');
   await door.quiet();
   const inFlight = await stage.withStore((store) => repeats.countInFlight(store, app.instance));
   await app.start();
