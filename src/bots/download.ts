@@ -9,13 +9,18 @@ export type Download =
 
 const timeoutMs = 60_000;
 
-/** Reads at most `maxBytes`, whatever length is announced. Never throws, and never repeats the link. */
-export async function download(url: URL, maxBytes: number): Promise<Download> {
+const expiredStatuses: readonly number[] = [404, 410];
+
+/**
+ * Reads at most `maxBytes`, whatever length is announced. `expired`: the answers by which this network says that a link
+ * works no more. Never throws, and never repeats the link.
+ */
+export async function download(url: URL, maxBytes: number, expired = expiredStatuses): Promise<Download> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (response.ok) return await readUpTo(response, maxBytes);
     await response.body?.cancel();
-    return { kind: response.status === 404 || response.status === 410 ? 'expired' : 'failed' };
+    return { kind: expired.includes(response.status) ? 'expired' : 'failed' };
   } catch {
     return { kind: 'failed' };
   }

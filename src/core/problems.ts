@@ -20,6 +20,16 @@ const catalogue = {
     retry: 'never',
     sentence: 'The secret header is missing or wrong; it must equal the secret given to the network.',
   },
+  'update-late': {
+    status: 400,
+    retry: 'never',
+    sentence: 'The update is too old to be the first of its kind; it may have been played back.',
+  },
+  'update-not-ours': {
+    status: 403,
+    retry: 'never',
+    sentence: 'The update is of another app than the configured one.',
+  },
   'store-unavailable': {
     status: 503,
     retry: 'later',
