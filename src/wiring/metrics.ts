@@ -1,10 +1,11 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Watch } from '../app/watch';
+import type { ChannelName } from '../bots/channel';
 
 export interface Metrics {
   readonly watch: Watch;
-  readonly webhookRejected: () => void;
+  readonly webhookRejected: (network: ChannelName, why: string) => void;
   readonly read: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -27,7 +28,7 @@ export function metrics(log: Logger): Metrics {
         log.warn(details, what);
       },
     },
-    webhookRejected: () => rejected.inc(),
+    webhookRejected: (network, why) => rejected.inc({ network, why }),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
@@ -62,7 +63,8 @@ function meters(registry: Registry) {
     }),
     rejected: new Counter({
       name: 'webhooks_rejected_total',
-      help: 'Webhook requests with a missing or wrong secret',
+      help: 'Webhook requests that were not taken in, such as forged ones',
+      labelNames: ['network', 'why'],
       registers,
     }),
   };

@@ -1,16 +1,15 @@
 import type { TelegramConfig } from '../config';
 import { commandMenu } from '../app/command-menu';
 import { telegramClient, type TelegramClient } from '../bots/telegram/client';
-import { isTelegramSecret } from '../bots/telegram/is-telegram-secret';
 import { telegramPoller, type Poller } from '../bots/telegram/poller';
 import { telegramChannel } from '../bots/telegram/telegram-channel';
 import { telegramSetUp } from '../bots/telegram/telegram-set-up';
 import { telegramWebhook } from '../http/telegram-webhook';
 import type { Metrics } from './metrics';
 import type { Network } from './network';
+import { trying } from './trying';
 
 const commands = { vi: commandMenu('vi'), en: commandMenu('en') };
-const SET_UP_AGAIN_AFTER_MS = 30_000;
 
 /** Telegram, by webhook where one is configured, by polling otherwise. */
 export function telegram(config: TelegramConfig, measures: Metrics): Network {
@@ -69,36 +68,14 @@ function byWebhook(
     () => telegramSetUp(client, { commands, webhook }),
     (error) => measures.watch.troubled('telegram-set-up', { error }),
   );
-  const router = telegramWebhook({
-    isSecret: (header) => isTelegramSecret(header, webhook.secret),
+  const answer = telegramWebhook({
+    secret: webhook.secret,
     receive: take,
-    rejected: measures.webhookRejected,
+    rejected: () => measures.webhookRejected('telegram', 'forged'),
   });
   return {
-    routers: [{ at: new URL(webhook.url).pathname, router }],
+    routers: [{ at: new URL(webhook.url).pathname, webhook: answer }],
     start: () => setUp.begin(() => undefined),
     stop: setUp.end,
-  };
-}
-
-/** Tries until it succeeds, so that a start without a network ends in a working bot once there is one. */
-function trying(task: () => Promise<unknown>, failed: (error: unknown) => void) {
-  let timer: NodeJS.Timeout | undefined;
-  let ended = false;
-  const begin = async (then: () => void): Promise<void> => {
-    try {
-      await task();
-      if (!ended) then();
-    } catch (error) {
-      failed(error);
-      if (!ended) timer = setTimeout(() => void begin(then), SET_UP_AGAIN_AFTER_MS);
-    }
-  };
-  return {
-    begin,
-    end: () => {
-      ended = true;
-      clearTimeout(timer);
-    },
   };
 }

@@ -11,7 +11,7 @@ describe('callTelegram', () => {
     const call = callTelegram(client, 'getMe', {}, patience.signal);
     await until(() => fake.calls('getMe').length === 1);
     patience.abort();
-    expect(await call).toEqual({ kind: 'unknown', detail: 'aborted' });
+    expect(await call).toEqual({ kind: 'unknown', detail: 'ABORT_ERR' });
     await fake.stop();
   });
 

@@ -1,14 +1,19 @@
-import { Telegram } from 'telegraf';
-import type { Opts, Telegram as Methods } from 'telegraf/types';
+import { Telegram, TelegramError } from 'telegraf';
+import type { ApiResponse, Opts, Telegram as Methods } from 'telegraf/types';
 import { failureFrom, type Failure } from './failure';
+import { jsonPoster, type HttpAnswer } from './post-json';
 import { sharedDeadline } from './shared-deadline';
 
 /** The part of telegraf we use: its HTTP client with the methods' types. */
 export interface TelegramClient {
   readonly token: string;
   readonly options: { readonly apiRoot: string };
-  // A method, and `signal` an object: telegraf declares a look-alike of AbortSignal, and takes the real one.
-  callApi<M extends Method>(method: M, payload: Opts<M>, options?: { signal?: object }): Promise<Result<M>>;
+  /** Throws telegraf's `TelegramError` where Telegram refuses, else what the network throws. */
+  readonly callApi: <M extends Method>(
+    method: M,
+    payload: Opts<M>,
+    signal: AbortSignal,
+  ) => Promise<Result<M>>;
 }
 
 /** The methods we call. */
@@ -17,12 +22,15 @@ export type Method =
   | 'getUpdates'
   | 'getFile'
   | 'sendMessage'
+  | 'sendPhoto'
+  | 'sendDocument'
   | 'editMessageText'
   | 'editMessageReplyMarkup'
   | 'answerCallbackQuery'
   | 'setMyCommands'
   | 'setWebhook'
-  | 'deleteWebhook';
+  | 'deleteWebhook'
+  | 'getWebhookInfo';
 
 type Result<M extends Method> = ReturnType<Methods[M]>;
 
@@ -32,13 +40,39 @@ export type Answer<M extends Method> = { readonly kind: 'answered'; readonly res
 /** Ends a call that takes too long: one signal for many calls. */
 const usualEnd = sharedDeadline(20_000);
 
+/** The methods that carry a file go out as a form, which is telegraf's; all others are plain JSON. */
+const withFile: ReadonlySet<Method> = new Set(['sendPhoto', 'sendDocument']);
+
 /** A client of the Bot API; `apiRoot` is another server than Telegram's own, such as a local one. */
 export function telegramClient(
   token: string,
   { apiRoot }: { readonly apiRoot?: string } = {},
 ): TelegramClient {
   // A reply inside the webhook's answer would confirm the update before its work is saved.
-  return new Telegram(token, { webhookReply: false, ...(apiRoot !== undefined && { apiRoot }) });
+  const telegraf = new Telegram(token, { webhookReply: false, ...(apiRoot !== undefined && { apiRoot }) });
+  const forms: FormClient = telegraf;
+  const post = jsonPoster(new URL(`./bot${token}/`, telegraf.options.apiRoot));
+  return {
+    token,
+    options: telegraf.options,
+    callApi: async (method, payload, signal) =>
+      withFile.has(method)
+        ? await forms.callApi(method, payload, { signal })
+        : resultOf(method, await post(method, payload, signal)),
+  };
+}
+
+interface FormClient {
+  // A method, and `signal` an object: telegraf declares a look-alike of AbortSignal, and takes the real one.
+  callApi<M extends Method>(method: M, payload: Opts<M>, options?: { signal?: object }): Promise<Result<M>>;
+}
+
+/** Telegram's own answer, taken at its word as telegraf does; a gateway before it may answer with no JSON at all. */
+function resultOf<M extends Method>(_method: M, { status, reason, text }: HttpAnswer): Result<M> {
+  if (status >= 500) throw new TelegramError({ error_code: status, description: reason });
+  const answer = JSON.parse(text) as ApiResponse<Result<M>>;
+  if (answer.ok) return answer.result;
+  throw new TelegramError(answer);
 }
 
 /** Calls one method; `ends` cuts it short, by default after 20 s. Never throws; no failure carries the token or the message. */
@@ -49,7 +83,7 @@ export async function callTelegram<M extends Method>(
   ends: AbortSignal = usualEnd(),
 ): Promise<Answer<M>> {
   try {
-    return { kind: 'answered', result: await client.callApi(method, payload, { signal: ends }) };
+    return { kind: 'answered', result: await client.callApi(method, payload, ends) };
   } catch (error) {
     return failureFrom(error);
   }

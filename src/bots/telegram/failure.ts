@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { TelegramError } from 'telegraf';
 
 /** How a call to Telegram failed, by what there is to do about it. */
@@ -60,7 +61,7 @@ function refusal({ code, description, parameters }: TelegramError): Failure {
 
 /** The code of a network error, such as `ECONNRESET`, or of telegraf's HTTP library, such as `aborted`. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
+  if (!isNativeError(error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
   if ('type' in error && typeof error.type === 'string') return error.type;
   return error.name;

@@ -73,7 +73,8 @@ const refusals = {
   invalid: 'invalid',
 } as const;
 
-function failedDelivery(failure: Failure, lane: Lane): Delivery {
+/** What a failed call means for the message; too many requests pause the lane. */
+export function failedDelivery(failure: Failure, lane: Lane): Delivery {
   if (failure.kind === 'throttled') {
     lane.pause(failure.retryAfterSeconds);
     return { kind: 'unavailable', retryAfterSeconds: failure.retryAfterSeconds, scope: 'account' };

@@ -9,6 +9,7 @@ afterEach(() => fake.stop());
 
 const chat = 7;
 const picture = { bytes: new Uint8Array(5_000).fill(7) };
+const pdf = new Uint8Array(Buffer.from('%PDF-1.7 …'));
 const connect = () => telegramChannel(telegramClient(fake.token, { apiRoot: fake.url }));
 
 const troubles: Readonly<Record<Trouble, () => unknown>> = {
@@ -51,6 +52,9 @@ function stage(): Promise<Stage> {
     ],
     brings: (trouble) => troubles[trouble](),
     seen: () => fake.seen(chat).filter(({ from }) => from === 'bot'),
+    gotFiles: () => fake.seenFiles(chat),
+    document: { kind: 'document', bytes: pdf, name: 'Sổ tay.pdf', mime: 'application/pdf' },
+    notTaken: { kind: 'picture', bytes: pdf, name: 'bia.jpg', mime: 'image/jpeg' },
     losesPhotos: () => fake.loseFiles(),
   });
 }
@@ -163,6 +167,58 @@ describe('telegramChannel', () => {
     });
     expect(await channel.send('8', message)).toMatchObject({ kind: 'unavailable', scope: 'account' });
     expect(fake.calls('sendMessage')).toHaveLength(1);
+  });
+
+  describe('sending a file', () => {
+    const file = { kind: 'document', bytes: pdf, name: 'Sổ "tay".pdf', mime: 'application/pdf' } as const;
+
+    it('keeps its name, but for what a form cannot carry', async () => {
+      fake.join(chat);
+      await connect().sendFile('7', file);
+      expect(fake.seenFiles(chat)).toMatchObject([{ name: 'Sổ _tay_.pdf' }]);
+    });
+
+    it('sends nothing after words that did not go', async () => {
+      fake.join(chat);
+      fake.fault({ method: 'sendMessage', reset: 'after' });
+      const delivery = await connect().sendFile('7', { ...file, caption: 'x'.repeat(1_025) });
+      expect(delivery.kind).toBe('unknown');
+      expect(fake.calls('sendDocument')).toEqual([]);
+    });
+
+    it.each([
+      [{ reset: 'after' as const }, { kind: 'unknown' }],
+      [{ error_code: 502 }, { kind: 'unavailable' }],
+      [{ error_code: 401 }, { kind: 'stopped' }],
+      [{ error_code: 403 }, { kind: 'refused', reason: 'blocked' }],
+      [{ error_code: 413 }, { kind: 'refused', reason: 'invalid' }],
+    ])('says what became of it after %j', async (fault, delivery) => {
+      fake.join(chat);
+      fake.fault({ method: 'sendDocument', ...fault });
+      expect(await connect().sendFile('7', file)).toMatchObject(delivery);
+    });
+
+    it('keeps the pace, and pauses when asked to', async () => {
+      fake.join(chat);
+      const channel = connect();
+      fake.fault({ method: 'sendDocument', retry_after: 30 });
+      const held = { kind: 'unavailable', retryAfterSeconds: 30, scope: 'account' };
+      expect(await channel.sendFile('7', file)).toEqual(held);
+      expect(await channel.sendFile('7', file)).toMatchObject({ kind: 'unavailable', scope: 'account' });
+      expect(fake.calls('sendDocument')).toHaveLength(1);
+    });
+
+    it('does not upload a picture Telegram would not show', async () => {
+      fake.join(chat);
+      const heavy = { kind: 'picture', name: 'a.jpg', mime: 'image/jpeg' } as const;
+      const bytes = new Uint8Array(10 * 1024 * 1024 + 1);
+      const refused = { kind: 'refused', reason: 'invalid' };
+      expect(await connect().sendFile('7', { ...heavy, bytes })).toMatchObject(refused);
+      expect(await connect().sendFile('7', { ...heavy, bytes: pdf, mime: 'image/svg+xml' })).toMatchObject(
+        refused,
+      );
+      expect(fake.calls('sendPhoto')).toEqual([]);
+    });
   });
 
   describe('fetching a photo', () => {

@@ -6,6 +6,7 @@ import { lane, type Timing } from '../lane/lane';
 import type { Pace } from '../lane/lane-book';
 import { readUpdate } from './read';
 import { sendMessage, type Line } from './send';
+import { sendFile } from './send-file';
 import { settlePress } from './settle';
 import { sleep } from '../lane/sleep';
 import { telegramCapabilities } from './telegram-capabilities';
@@ -32,6 +33,7 @@ export function telegramChannel(client: TelegramClient, options: TelegramChannel
     capabilities: telegramCapabilities,
     read: readUpdate,
     send: (chat, message, replaces) => sendMessage(line, chat, message, replaces),
+    sendFile: (chat, file) => sendFile(line, chat, file),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(line, photo, maxBytes),
     settle: (incoming, buttons) => settlePress(line, incoming, buttons),
   };

@@ -211,15 +211,32 @@ describe('fakeTelegram', () => {
   });
 
   it('takes a picture as a form, as telegraf sends it', async () => {
-    const source = Buffer.from('a picture');
+    const source = Buffer.from('\xff\xd8\xff a picture', 'latin1');
     const sent = await telegram.sendPhoto(7, { source, filename: 'chart.png' }, { caption: 'Biểu đồ' });
     expect(sent).toMatchObject({ caption: 'Biểu đồ', photo: [{ file_size: source.length }] });
     const link = await telegram.getFileLink(sent.photo[0]?.file_id ?? '');
-    expect(Buffer.from(await (await fetch(link)).arrayBuffer()).toString()).toBe('a picture');
+    expect(Buffer.from(await (await fetch(link)).arrayBuffer())).toEqual(source);
+  });
+
+  it('takes a document with its name, and refuses files the real network refuses', async () => {
+    const source = Buffer.from('%PDF-1.7 …');
+    const sent = await telegram.sendDocument(7, { source, filename: 'Sổ tay.pdf' });
+    expect(sent.document).toMatchObject({ file_name: 'Sổ tay.pdf', file_size: source.length });
+    expect(fake.seenFiles(7)).toEqual([{ name: 'Sổ tay.pdf', bytes: new Uint8Array(source) }]);
+    const refusals = [
+      telegram.sendPhoto(7, { source, filename: 'a.jpg' }),
+      telegram.sendDocument(7, { source: Buffer.alloc(0), filename: 'a.pdf' }),
+      telegram.sendDocument(7, { source, filename: 'a.pdf' }, { caption: 'x'.repeat(1_025) }),
+    ];
+    expect(await Promise.all(refusals.map(refusal))).toEqual([
+      expect.stringContaining('IMAGE_PROCESS_FAILED'),
+      expect.stringContaining('non-empty'),
+      expect.stringContaining('caption is too long'),
+    ]);
   });
 
   it('lets links die and files be lost', async () => {
-    const sent = await telegram.sendPhoto(7, { source: Buffer.from('x') });
+    const sent = await telegram.sendPhoto(7, { source: Buffer.from([0xff, 0xd8, 0xff]) });
     const id = sent.photo[0]?.file_id ?? '';
     const link = await telegram.getFileLink(id);
     fake.expireLinks();

@@ -6,6 +6,7 @@ import { methods } from './methods';
 import { people, type People } from './people';
 import { botApiServer, reply, type Call, type Desk } from './server';
 import { webhook } from './webhook';
+import { seenFiles, type SeenFile } from './seen-files';
 import { world } from './world';
 
 /** A message as a person sees it: who wrote it, its words, its buttons row by row. */
@@ -24,6 +25,8 @@ export interface FakeControls extends People {
   readonly forgetCalls: () => void;
   /** A chat as the person sees it. */
   readonly seen: (chat: number) => readonly SeenMessage[];
+  /** The pictures and documents the bot sent to a chat, oldest first. */
+  readonly seenFiles: (chat: number) => readonly SeenFile[];
   /** Menus by language; the default under ''. */
   readonly menus: () => Readonly<Record<string, unknown>>;
   /** Button presses the bot has not answered: their spinners still turn. */
@@ -102,6 +105,7 @@ function controls({ world: network, faults: planned, calls }: Desk): FakeControl
         text: message.text ?? '',
         buttons: message.reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text)) ?? [],
       })),
+    seenFiles: (chat) => seenFiles(network, chat),
     menus: () => Object.fromEntries(network.menus),
     spinning: () => [...network.presses.values()].filter(({ answered }) => !answered).length,
     pendingUpdates: () => network.updates.pending().length,

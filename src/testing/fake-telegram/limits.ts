@@ -9,7 +9,13 @@ export interface Limits {
   readonly retryAfterSeconds?: number;
 }
 
-const limited = new Set(['sendMessage', 'sendPhoto', 'editMessageText', 'editMessageReplyMarkup']);
+const limited = new Set([
+  'sendMessage',
+  'sendPhoto',
+  'sendDocument',
+  'editMessageText',
+  'editMessageReplyMarkup',
+]);
 
 /** Refuses with 429 what comes faster than the limits. */
 export function limiter(limits: Limits, now: () => number): (method: string, payload: Payload) => void {

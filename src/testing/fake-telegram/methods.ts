@@ -1,6 +1,8 @@
-import type { InlineKeyboardMarkup, Message } from 'telegraf/types';
+import type { InlineKeyboardMarkup } from 'telegraf/types';
 import { badRequest, BotApiError } from './bot-api-error';
 import { checkedKeyboard, checkedText, list, writableChat, type Payload } from './checks';
+import { keepMessage } from './keep-message';
+import { sendDocument, sendPhoto } from './sent-files';
 import type { Webhook } from './webhook';
 import type { StoredMessage, World } from './world';
 
@@ -70,6 +72,7 @@ function messageMethods(world: World): readonly (readonly [string, Method])[] {
   return [
     ['sendMessage', (payload) => sendMessage(world, payload)],
     ['sendPhoto', (payload) => sendPhoto(world, payload)],
+    ['sendDocument', (payload) => sendDocument(world, payload)],
     [
       'editMessageText',
       (payload) => {
@@ -94,39 +97,7 @@ function messageMethods(world: World): readonly (readonly [string, Method])[] {
 function sendMessage(world: World, payload: Payload): StoredMessage {
   const chat = writableChat(world, payload);
   const text = checkedText(payload['text'], 4096);
-  return keep(world, chat.id, { text }, checkedKeyboard(payload));
-}
-
-function sendPhoto(world: World, payload: Payload): StoredMessage {
-  const chat = writableChat(world, payload);
-  const { photo, caption } = payload;
-  const bytes = photo instanceof Uint8Array ? photo : world.files.get(String(photo))?.bytes;
-  if (bytes === undefined) throw badRequest('wrong file identifier/HTTP URL specified');
-  if (typeof caption === 'string' && caption.length > 1024) throw badRequest('message caption is too long');
-  const file_id = `sent-${world.next()}`;
-  world.files.set(file_id, { bytes, size: bytes.length, extension: 'jpg' });
-  const size = { file_id, file_unique_id: `u-${file_id}`, width: 1280, height: 960, file_size: bytes.length };
-  const content = { photo: [size], ...(typeof caption === 'string' && { caption }) };
-  return keep(world, chat.id, content, checkedKeyboard(payload));
-}
-
-function keep(
-  world: World,
-  chatId: number,
-  content: Pick<Message.TextMessage, 'text'> | Pick<Message.PhotoMessage, 'photo' | 'caption'>,
-  keyboard: InlineKeyboardMarkup | undefined,
-): StoredMessage {
-  const chat = world.chats.get(chatId)!;
-  const message = {
-    message_id: world.next(),
-    from: world.bot,
-    chat: { id: chatId, type: 'private' as const, first_name: chat.user.first_name },
-    date: Math.floor(world.now() / 1_000),
-    ...content,
-    ...(keyboard !== undefined && { reply_markup: keyboard }),
-  } satisfies Message.TextMessage | Message.PhotoMessage;
-  chat.messages.set(message.message_id, message);
-  return message;
+  return keepMessage(world, chat.id, { text }, checkedKeyboard(payload));
 }
 
 function editable(world: World, payload: Payload): StoredMessage {

@@ -21,6 +21,8 @@ export interface StoredFile {
   readonly bytes: Uint8Array;
   readonly size: number;
   readonly extension: string;
+  /** Of a document. */
+  readonly name?: string;
 }
 
 /** A button that was pressed, until the bot has answered. */

@@ -1,8 +1,8 @@
-import { isTelegramSecret } from './is-telegram-secret';
+import { isSameSecret } from './same-secret';
 
-describe('isTelegramSecret', () => {
+describe('isSameSecret', () => {
   it('takes the secret itself', () => {
-    expect(isTelegramSecret('abc_DEF-123', 'abc_DEF-123')).toBe(true);
+    expect(isSameSecret('abc_DEF-123', 'abc_DEF-123')).toBe(true);
   });
 
   it.each([
@@ -14,6 +14,6 @@ describe('isTelegramSecret', () => {
     ['abc_DEF-123'],
     ['abc_DEF-123', 'x'],
   ])('takes nothing else: %j', (header) => {
-    expect(isTelegramSecret(header, 'abc_DEF-123')).toBe(false);
+    expect(isSameSecret(header, 'abc_DEF-123')).toBe(false);
   });
 });

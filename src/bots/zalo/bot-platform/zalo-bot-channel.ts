@@ -1,0 +1,42 @@
+import { systemClock } from '../../../core/system-clock';
+import type { Channel } from '../../channel';
+import { lane, type Timing } from '../../lane/lane';
+import type { Pace } from '../../lane/lane-book';
+import { sleep } from '../../lane/sleep';
+import type { ZaloPictures } from '../zalo-picture';
+import type { ZaloBotClient } from './client';
+import { fetchPhoto } from './fetch-photo';
+import { deliver, type Line } from './line';
+import { readEvent } from './read';
+import { sendFile, type Publish } from './send-file';
+import { zaloBotCapabilities } from './zalo-bot-capabilities';
+
+/** The platform does not say how much it takes: slow enough for anybody. */
+const zaloBotPace: Pace = {
+  limits: [{ most: 1, withinMs: 1_000 }],
+  perSecondAndChat: 1,
+  chatBurst: 5,
+  longestWaitSeconds: 10,
+};
+
+/** What a channel works with; how fast it sends, and what the time is told with, are for tests. */
+export interface ZaloBotChannelParts extends Partial<Timing> {
+  readonly client: ZaloBotClient;
+  readonly pictures: ZaloPictures;
+  readonly publish: Publish;
+  readonly pace?: Partial<Pace>;
+}
+
+/** A bot of Zalo's Bot Platform behind the channel port. One channel per account and process: it holds the account's pace. */
+export function zaloBotChannel({ client, pictures, publish, ...options }: ZaloBotChannelParts): Channel {
+  const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
+  const line: Line = { client, lane: lane({ ...zaloBotPace, ...options.pace }, timing) };
+  return {
+    name: 'zalo-bot',
+    capabilities: zaloBotCapabilities,
+    read: readEvent,
+    send: (chat, { text }) => deliver(line, 'sendMessage', { chat_id: chat, text }),
+    sendFile: (chat, file) => sendFile(line, publish, chat, file),
+    fetchPhoto: (photo, maxBytes) => fetchPhoto(pictures, photo, maxBytes),
+  };
+}
