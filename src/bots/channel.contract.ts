@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Channel, Delivery } from './channel';
+import type { Channel, Delivery, OutgoingFile } from './channel';
 
 /** A file a person sends. */
 export interface SentPicture {
@@ -25,19 +25,28 @@ export interface Stage {
   /** A chat that is open. */
   readonly chat: string;
   readonly person: {
-    readonly starts: (payload: string) => unknown;
+    /** Absent where links carry no parameter. */
+    readonly starts?: (payload: string) => unknown;
+    /** Opens the chat without a parameter; absent where nothing tells that a chat was opened. */
+    readonly opens?: () => unknown;
     readonly writes: (text: string) => unknown;
     /** Presses a button of the latest message, by its label; absent where there are no buttons. */
     readonly presses?: (label: string) => unknown;
     readonly sendsPhoto: (picture: SentPicture) => unknown;
     /** Absent where pictures come one by one only. */
     readonly sendsAlbum?: (pictures: readonly SentPicture[]) => Promise<readonly unknown[]>;
-    readonly sendsPictureAsFile: (picture: SentPicture) => unknown;
+    /** Absent where the network takes no files. */
+    readonly sendsPictureAsFile?: (picture: SentPicture) => unknown;
     /** Something that is no answer: a sticker, a voice message. */
     readonly sendsSomethingElse: () => unknown;
-    readonly blocks: () => unknown;
-    readonly unblocks: () => unknown;
+    /** Absent, with `unblocks`, where the network does not tell. */
+    readonly blocks?: () => unknown;
+    readonly unblocks?: () => unknown;
   };
+  /** How somebody who had blocked us comes back; `unblocked` if absent. */
+  readonly comesBackAs?: 'started' | 'unblocked';
+  /** Whether the network shows each button on a row of its own, whatever rows were asked for. */
+  readonly oneButtonPerRow?: true;
   /** Updates of this network that we do not answer. */
   readonly passedOver: readonly unknown[];
   /** Brings about a trouble this network was said to know. */
@@ -47,6 +56,12 @@ export interface Stage {
     readonly text: string;
     readonly buttons: readonly (readonly string[])[];
   }[];
+  /** The files the person got from us, oldest first; a caption the network knows none for is among what is `seen`. */
+  readonly gotFiles: () => readonly { readonly bytes: Uint8Array; readonly caption?: string }[];
+  /** A file this network takes that is no picture; absent where it takes none. */
+  readonly document?: OutgoingFile;
+  /** A file this network does not take. */
+  readonly notTaken: OutgoingFile;
   readonly losesPhotos: () => void;
 }
 
@@ -75,6 +90,13 @@ const picture = {
   name: 'anh.jpg',
   mime: 'image/jpeg',
 };
+/** A whole picture of one point, for networks that look into it. */
+const png = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
 const enough = 1_000_000;
 
 /** What every channel owes the rest of the system. `troubles` are those its network knows. */
@@ -87,9 +109,18 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
 
   describe('reading', () => {
     it('reads an opened chat with the parameter of its link', () => {
+      if (stage.person.starts === undefined) return;
       expect(happening(stage.person.starts('ap-my-thanh'))).toEqual({
         kind: 'started',
         payload: 'ap-my-thanh',
+      });
+    });
+
+    it('reads an opened chat', () => {
+      if (stage.person.opens === undefined) return;
+      expect(reading(stage.person.opens())).toMatchObject({
+        chat: stage.chat,
+        happening: { kind: 'started' },
       });
     });
 
@@ -142,6 +173,7 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
     });
 
     it('reads a picture sent as a file with its name and format', () => {
+      if (stage.person.sendsPictureAsFile === undefined) return;
       expect(happening(stage.person.sendsPictureAsFile(picture))).toMatchObject({
         kind: 'photographed',
         photo: { fileName: 'anh.jpg', mime: 'image/jpeg', bytes: picture.bytes.length },
@@ -153,8 +185,9 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
     });
 
     it('reads that the person blocked us and came back', () => {
+      if (stage.person.blocks === undefined) return;
       expect(happening(stage.person.blocks())).toEqual({ kind: 'blocked' });
-      expect(happening(stage.person.unblocks())).toEqual({ kind: 'unblocked' });
+      expect(happening(stage.person.unblocks?.())).toEqual({ kind: stage.comesBackAs ?? 'unblocked' });
     });
 
     it('passes over what we do not answer', () => {
@@ -184,7 +217,10 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
         kind: 'delivered',
         messageId: expect.any(String) as string,
       });
-      const shown = stage.channel.capabilities.buttons > 0 ? [['Có', 'Không'], ['Quay lại']] : [];
+      const rows = stage.oneButtonPerRow
+        ? [['Có'], ['Không'], ['Quay lại']]
+        : [['Có', 'Không'], ['Quay lại']];
+      const shown = stage.channel.capabilities.buttons > 0 ? rows : [];
       if (shown.length > 0)
         expect(stage.seen().at(-1)).toMatchObject({ text: question.text, buttons: shown });
       else expect(stage.seen().at(-1)?.text).toBe(question.text);
@@ -243,6 +279,54 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
     });
   });
 
+  describe('sending a file', () => {
+    const chart: OutgoingFile = { kind: 'picture', bytes: png, name: 'diem.png', mime: 'image/png' };
+    const words = () => [
+      ...stage.seen().map(({ text }) => text),
+      ...stage.gotFiles().map(({ caption }) => caption),
+    ];
+
+    it.each(['Điểm của bác 👍', undefined])(
+      'brings the very bytes of a picture, with %j',
+      async (caption) => {
+        const file = caption === undefined ? chart : { ...chart, caption };
+        expect(await stage.channel.sendFile(stage.chat, file)).toEqual({
+          kind: 'delivered',
+          messageId: expect.any(String) as string,
+        });
+        expect(stage.gotFiles().map(({ bytes }) => [...bytes])).toEqual([[...png]]);
+        if (caption !== undefined) expect(words()).toContain(caption);
+      },
+    );
+
+    it('brings a caption as long as a message', async () => {
+      const caption = 'ế'.repeat(stage.channel.capabilities.textLength);
+      expect(await stage.channel.sendFile(stage.chat, { ...chart, caption })).toMatchObject({
+        kind: 'delivered',
+      });
+      expect(words()).toContain(caption);
+    });
+
+    it('brings a document where the network takes them', async () => {
+      if (stage.document === undefined) return;
+      const file = { ...stage.document, caption: 'Sổ tay' };
+      expect(await stage.channel.sendFile(stage.chat, file)).toMatchObject({ kind: 'delivered' });
+      expect(stage.gotFiles().map(({ bytes }) => [...bytes])).toEqual([[...file.bytes]]);
+      expect(words()).toContain('Sổ tay');
+    });
+
+    it('refuses a file the network does not take as our mistake', async () => {
+      const empty = { ...chart, bytes: new Uint8Array() };
+      for (const file of [stage.notTaken, empty]) {
+        expect(await stage.channel.sendFile(stage.chat, file)).toMatchObject({
+          kind: 'refused',
+          reason: 'invalid',
+        });
+      }
+      expect(stage.gotFiles()).toEqual([]);
+    });
+  });
+
   describe('fetching a photo', () => {
     const photoOf = (update: unknown) => {
       const read = happening(update);
@@ -253,6 +337,7 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
     it('gives the very bytes that were sent, and the name of a file', async () => {
       const photo = photoOf(stage.person.sendsPhoto(picture));
       expect(await stage.channel.fetchPhoto(photo, enough)).toMatchObject({ kind: 'fetched' });
+      if (stage.person.sendsPictureAsFile === undefined) return;
       const file = photoOf(stage.person.sendsPictureAsFile(picture));
       const fetched = await stage.channel.fetchPhoto(file, enough);
       expect(fetched.kind === 'fetched' && [...fetched.bytes]).toEqual([...picture.bytes]);

@@ -16,6 +16,11 @@ export interface Capabilities {
   readonly replyWindow?: ReplyWindow;
   /** Whether the network has a form in which a person gives their name. */
   readonly nameForm?: true;
+  /**
+   * For talk with people who write to us only: the planner must refuse to send the same to many through this channel,
+   * because the account would be locked.
+   */
+  readonly noBroadcast?: true;
 }
 
 /** Hours since the person last did something. */

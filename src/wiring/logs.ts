@@ -4,6 +4,9 @@ import pino, { type Logger } from 'pino';
 const secretPaths = [
   'token',
   'secret',
+  'accessToken',
+  'refreshToken',
+  'cookie',
   'authorization',
   'text',
   'caption',
