@@ -3,16 +3,13 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
 import { readConfig, type Config } from './config';
-import { systemClock } from './core/system-clock';
 import { server } from './http/server';
 import { sealedWith } from './store/sealed';
 import { openConfiguredStore, openConversations, ownerName } from './wiring/conversations';
 import { logs } from './wiring/logs';
 import { metrics } from './wiring/metrics';
-import type { Network, NetworkParts } from './wiring/network';
+import { networksOf } from './wiring/networks';
 import { secretsKey } from './wiring/secrets-key';
-import { simulator } from './wiring/simulator';
-import { telegram } from './wiring/telegram';
 import { undoings, type Undoings } from './wiring/undoings';
 
 /** How long open event streams may keep the web server from closing. */
@@ -56,13 +53,6 @@ async function start(config: Config, log: Logger, undo: Undoings): Promise<void>
   for (const network of opened) void network.start();
   const where = `http://${config.HOST}:${config.PORT}/`;
   log.info(config.simulator ? { simulator: where } : { where }, 'started');
-}
-
-function networksOf(config: Config, parts: NetworkParts): readonly Network[] {
-  return [
-    ...(config.telegram === undefined ? [] : [telegram(config.telegram, parts.measures)]),
-    ...(config.simulator ? [simulator(config.DATA_DIR, systemClock)] : []),
-  ];
 }
 
 /** Answers what has come in, takes nothing new; open event streams are ended. */

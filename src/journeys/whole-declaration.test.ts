@@ -80,7 +80,7 @@ describeInBrowser('whole declarations in a browser', () => {
     await answerUpToSix(lan);
     await comeBackAfterFiveDays(lan);
     await changeWhatWasSaid(lan);
-    await killedOnceItTook(() => lan.press('Nộp phiếu', 'Điểm tự đánh giá'));
+    await killedOnceItTook(() => lan.press('Nộp phiếu', 'Cháu đã nhận phiếu'));
     await look('phone-result');
 
     const result = await lan.latest();
@@ -167,7 +167,7 @@ describeInBrowser('whole declarations in a browser', () => {
     await lan.type('hang ngay', 'ảnh minh chứng');
     await killedOnceItTook(() => lan.sendPhotos([newspaper, book, shelf], 'nhận đủ 3 ảnh'));
     await look('phone-photo-receipt');
-    await lan.press('Bỏ ảnh cuối', 'nhận 2 ảnh');
+    await lan.press('Bỏ ảnh cuối', 'còn 2 ảnh');
     await lan.press('Xong', 'Câu 2/10');
     await lan.press('Có định trước và đã học được', 'ảnh minh chứng');
     await lan.press('Không có ảnh', 'Câu 3/10');
@@ -210,8 +210,8 @@ describeInBrowser('whole declarations in a browser', () => {
     await lan.press('Xong', '6 buổi · 1 ảnh');
     await lan.press('Sửa câu trả lời', 'sửa chỗ nào');
     await look('phone-what-to-edit');
-    await lan.press('Ảnh câu 1', 'nhận 2 ảnh');
-    await lan.type('xoa anh 1', 'nhận 1 ảnh');
+    await lan.press('11', 'nhận 2 ảnh');
+    await lan.type('xoa anh 1', 'còn 1 ảnh');
     await lan.sendPhotos([photos.desk], 'nhận 2 ảnh');
     await lan.press('Xong', 'Hằng ngày · 2 ảnh');
   };
@@ -283,7 +283,7 @@ describeInBrowser('whole declarations in a browser', () => {
     expect(JSON.stringify(stored)).not.toMatch(official);
 
     expect(await store.people.findByIdentity(conversation)).toMatchObject({
-      profile: { name: 'Nguyen Thi Lan', birthYear: 1964, hamlet: 'ap 3', audience: 'nguoi-dan' },
+      profile: { name: 'Nguyen Thi Lan', birthYear: 1964, hamlet: 'Ấp 3', audience: 'nguoi-dan' },
     });
     expect(await store.conversations.find(conversationId(conversation))).toMatchObject({ outbox: [] });
     expect(await store.helpRequests.findOf(conversation)).toEqual([]);
