@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { telegramClient } from '../../src/bots/telegram/client';
-import { isTelegramSecret } from '../../src/bots/telegram/is-telegram-secret';
 import { telegramChannel } from '../../src/bots/telegram/telegram-channel';
 import { systemClock } from '../../src/core/system-clock';
 import { server } from '../../src/http/server';
@@ -33,6 +32,7 @@ export async function runOurs({ apiRoot, token, secret, storeUri, folder }: BotW
     units: benchUnits(),
     province,
     round: { id: 'trial-2026', year: 2026, kind: 'trial' },
+    staffPauseMinutes: 60,
     endpoints: [endpoint],
     clock: systemClock,
     watch: measures.watch,
@@ -42,15 +42,15 @@ export async function runOurs({ apiRoot, token, secret, storeUri, folder }: BotW
   await conversations.resume();
   setInterval(() => void conversations.sweep(), 2_000).unref();
 
-  const router = telegramWebhook({
-    isSecret: (header) => isTelegramSecret(header, secret),
+  const webhook = telegramWebhook({
+    secret,
     receive: (update) => conversations.receive(endpoint, update),
-    rejected: measures.webhookRejected,
+    rejected: () => measures.webhookRejected('telegram', 'forged'),
   });
   const answer = server({
     checkReady: store.check,
     metrics: measures.read,
-    routers: [{ at: '/telegram', router }],
+    routers: [{ at: '/telegram', webhook }],
     report: (what, details) => log.error(details, what),
   });
   const http = createServer((request, response) => void answer(request, response));

@@ -51,7 +51,13 @@ export const province = '2025:82';
 /** What both bots are made from. */
 export function benchScript(): Script {
   const round = { id: 'trial-2026', year: 2026, kind: 'trial' } as const;
-  return buildScript({ sets: allSets, communes: unitIndex(benchUnits()), province, round });
+  return buildScript({
+    sets: allSets,
+    communes: unitIndex(benchUnits()),
+    province,
+    round,
+    staffPauseMinutes: 60,
+  });
 }
 
 export const benchUnits = (): readonly Unit[] => readUnits(join(projectFolder(), 'data'));

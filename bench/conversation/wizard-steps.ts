@@ -10,7 +10,7 @@ import { hintFor, readTyped, showAnswer } from '../../src/flows/kinds/kinds';
 import type { Script } from '../../src/flows/script';
 import { resultLines } from '../../src/flows/score/result';
 import { statusLines } from '../../src/flows/status/status';
-import { reviewLines } from '../../src/flows/summary/review';
+import { summary } from '../../src/flows/summary/flow';
 import { type Exchange, personOf, wordedForTelegram } from './people';
 
 /* The same declaration for a wizard: fixed texts, the same reading of answers, the same summary, score and result. */
@@ -111,9 +111,8 @@ function remember(state: WizardState, id: string, value: AnswerValue): void {
 }
 
 function summaryOf(context: Context, { paragraphs }: Exchange['saying']): string {
-  const [intro, ...rest] = paragraphs;
-  const after = rest.slice(2);
-  return [...(intro === undefined ? [] : [intro]), ...reviewLines(context), ...after].map(word).join('\n\n');
+  const introduction = summary.questions(context).flatMap((it) => summary.introduce?.(context, it) ?? []);
+  return [...introduction, ...paragraphs.slice(introduction.length)].map(word).join('\n\n');
 }
 
 interface Ending extends Pick<Reply, 'keyboard'> {

@@ -14,8 +14,8 @@ describe('the web server', () => {
   let storing: () => Promise<void> = () => Promise.resolve();
 
   beforeAll(async () => {
-    const router = telegramWebhook({
-      isSecret: (header) => header === 'right',
+    const webhook = telegramWebhook({
+      secret: 'right',
       receive: async (update) => {
         await storing();
         received.push(update);
@@ -25,7 +25,7 @@ describe('the web server', () => {
     const app = server({
       checkReady: () => (ready ? Promise.resolve() : Promise.reject(new Error('the store is away'))),
       metrics: () => Promise.resolve({ contentType: 'text/plain', text: 'turns 1' }),
-      routers: [{ at: '/deep/telegram', router }],
+      routers: [{ at: '/deep/telegram', webhook }],
       report: (what) => reported.push(what),
     });
     http = createServer((request, response) => void app(request, response)).listen(0, '127.0.0.1');

@@ -33,7 +33,11 @@ describe('conversations in the store', () => {
   afterAll(() => store.drop());
 
   it('gives back what was saved', async () => {
-    const saved = conversation('round-trip', { last: { messageId: '7', slot: 'photos' } });
+    const saved = conversation('round-trip', {
+      last: { messageId: '7', slot: 'photos' },
+      reach: 'window-closed',
+      heardAt: now,
+    });
     expect(await store.conversations.save(saved)).toBe('saved');
     expect(await store.conversations.find(saved.id)).toEqual(saved);
   });

@@ -1,7 +1,8 @@
-import { mongo, Schema, type Collection, type Connection } from 'mongoose';
+import { type mongo, Schema, type Collection, type Connection } from 'mongoose';
 import { conversationId, type ConversationId } from '../core/ids';
 import type { Effect } from '../flows/engine/effect';
 import { inGroups } from './in-groups';
+import { updateTogether, type Statement } from './update-command';
 
 /** How many update ids a conversation remembers, to pass over what a network sends again. */
 const SEEN_KEPT = 24;
@@ -29,8 +30,10 @@ export interface Conversation {
   /** The process that performs the outbox; others keep off until `dueAt`. Both are absent when the outbox is empty. */
   readonly owner?: string;
   readonly dueAt?: Date;
-  /** `blocked`: the network refuses what we send, until the person writes again. */
-  readonly reach: 'open' | 'blocked';
+  /** Why the network takes nothing from us until the person does something again, if so. */
+  readonly reach: 'open' | 'blocked' | 'window-closed';
+  /** When the person last did something; absent in what was stored before this was noted. */
+  readonly heardAt?: Date;
   /** The last message sent, while it is the last in the chat: it may be changed instead of followed by another. */
   readonly last?: { readonly messageId: string; readonly slot?: string };
   readonly updatedAt: Date;
@@ -91,6 +94,7 @@ const schema = new Schema<Stored>(
     owner: String,
     dueAt: Date,
     reach: { type: String, required: true },
+    heardAt: Date,
     last: { type: Schema.Types.Mixed },
     updatedAt: { type: Date, required: true },
   },
@@ -102,16 +106,22 @@ const schema = new Schema<Stored>(
  * document of a known shape again would cost more than the write itself.
  */
 export async function conversationStore(connection: Connection): Promise<Conversations> {
-  const model = connection.model('Conversation', schema, 'conversations');
+  const model = connection.model('Conversation', schema, COLLECTION);
   await model.createIndexes();
-  const collection = connection.collection<Stored>('conversations');
-  return { ...turns(collection), ...ownership(collection) };
+  const collection = connection.collection<Stored>(COLLECTION);
+  if (connection.db === undefined) throw new Error('The store is not connected.');
+  return { ...turns(collection, connection.db), ...ownership(collection) };
 }
+
+const COLLECTION = 'conversations';
 
 type StoredConversations = Collection<Stored>;
 
-function turns(collection: StoredConversations): Pick<Conversations, 'find' | 'save' | 'tickOff'> {
-  const write = inGroups((writes: readonly Write[]) => writeAll(collection, writes));
+function turns(
+  collection: StoredConversations,
+  database: mongo.Db,
+): Pick<Conversations, 'find' | 'save' | 'tickOff'> {
+  const write = inGroups((writes: readonly Write[]) => writeAll(database, writes));
   return {
     find: async (id) => {
       const stored = await collection.findOne({ _id: id });
@@ -166,79 +176,37 @@ type Write =
  * Writes many turns and ticks in one operation, which costs little more than one of them alone. True for each that found
  * what it was made from; where several ticks wait, none of them counts unless all did.
  */
-async function writeAll(
-  collection: StoredConversations,
-  writes: readonly Write[],
-): Promise<readonly boolean[]> {
+async function writeAll(database: mongo.Db, writes: readonly Write[]): Promise<readonly boolean[]> {
   const saves = writes.filter(({ kind }) => kind === 'save').length;
   const operations = writes.flatMap(operationsOf);
-  const { found, made, taken } = await writeTogether(
-    collection,
-    operations.map(({ operation }) => operation),
-  );
+  const statements = operations.map(({ statement }) => statement);
+  const { found, made, taken } = await updateTogether(database, COLLECTION, statements);
   const overtaken = new Set(taken.map((place) => operations[place]?.write));
   const ticksFound = found - (saves - taken.length - made);
   const allTicked = ticksFound === operations.length - saves;
   return writes.map((write) => (write.kind === 'save' ? !overtaken.has(write) : allTicked));
 }
 
-function operationsOf(write: Write): readonly { readonly write: Write; readonly operation: Operation }[] {
-  if (write.kind === 'save') return [{ write, operation: replaceIfUnchanged(write) }];
-  return write.ticks.map((tick) => ({ write, operation: tickAndRelease(tick) }));
+function operationsOf(write: Write): readonly { readonly write: Write; readonly statement: Statement }[] {
+  if (write.kind === 'save') return [{ write, statement: replaceIfUnchanged(write) }];
+  return write.ticks.map((tick) => ({ write, statement: tickAndRelease(tick) }));
 }
 
 /** Where the stored conversation is not the one that was read, the upsert runs into its id. */
-function replaceIfUnchanged({ conversation, read }: Extract<Write, { kind: 'save' }>) {
-  const filter = { _id: conversation.id, version: conversation.version - 1, ...read };
-  return { replaceOne: { filter, replacement: toStored(conversation), upsert: true } };
+function replaceIfUnchanged({ conversation, read }: Extract<Write, { kind: 'save' }>): Statement {
+  const q = { _id: conversation.id, version: conversation.version - 1, ...read };
+  return { q, u: toStored(conversation), upsert: true };
 }
-
-interface Written {
-  readonly found: number;
-  readonly made: number;
-  /** The operations that ran into an id. */
-  readonly taken: readonly number[];
-}
-
-type Operation = Parameters<StoredConversations['bulkWrite']>[0][number];
-
-async function writeTogether(
-  collection: StoredConversations,
-  operations: readonly Operation[],
-): Promise<Written> {
-  try {
-    const { matchedCount, upsertedCount } = await collection.bulkWrite([...operations], { ordered: false });
-    return { found: matchedCount, made: upsertedCount, taken: [] };
-  } catch (error) {
-    const taken = idsTaken(error);
-    if (taken === undefined) throw error;
-    return taken;
-  }
-}
-
-/** Nothing if anything else went wrong as well. */
-function idsTaken(error: unknown): Written | undefined {
-  if (!(error instanceof mongo.MongoBulkWriteError)) return undefined;
-  const failures = [error.writeErrors].flat();
-  const onlyThose = failures.length > 0 && failures.every(({ code }) => code === DUPLICATE_KEY);
-  if (!onlyThose || error.result.getWriteConcernError() !== undefined) return undefined;
-  const { matchedCount, upsertedCount } = error.result;
-  return { found: matchedCount, made: upsertedCount, taken: failures.map(({ index }) => index) };
-}
-
-const DUPLICATE_KEY = 11000;
 
 /** The common case in one operation: nobody wrote since, so it is known whether the outbox is empty now. */
-function tickAndRelease({ id, version, done, emptied, learned }: Tick) {
+function tickAndRelease({ id, version, done, emptied, learned }: Tick): Statement {
   return {
-    updateOne: {
-      filter: { _id: id, version },
-      update: {
-        $pull: { outbox: { id: { $in: [...done] } } },
-        $inc: { ticked: done.length },
-        ...(Object.keys(learned).length === 0 ? {} : { $set: learned }),
-        ...(emptied ? { $unset: { owner: 1 as const, dueAt: 1 as const } } : {}),
-      },
+    q: { _id: id, version },
+    u: {
+      $pull: { outbox: { id: { $in: done } } },
+      $inc: { ticked: done.length },
+      ...(Object.keys(learned).length === 0 ? {} : { $set: learned }),
+      ...(emptied ? { $unset: { owner: 1, dueAt: 1 } } : {}),
     },
   };
 }
@@ -261,13 +229,14 @@ function tickThenReleaseIfEmpty({ id, done }: Tick) {
   ];
 }
 
-function toStored({ id, seen, owner, dueAt, last, ...rest }: Conversation): Stored {
+function toStored({ id, seen, owner, dueAt, heardAt, last, ...rest }: Conversation): Stored {
   return {
     _id: id,
     ...rest,
     seen: seen.slice(-SEEN_KEPT),
     ...(owner === undefined ? {} : { owner }),
     ...(dueAt === undefined ? {} : { dueAt }),
+    ...(heardAt === undefined ? {} : { heardAt }),
     ...(last === undefined ? {} : { last }),
   };
 }

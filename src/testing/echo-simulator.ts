@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
-import type { Incoming, Outgoing } from '../bots/channel';
+import type { Delivery, Incoming, Outgoing, OutgoingFile } from '../bots/channel';
 import { fitToChannel } from '../bots/fit-to-channel';
 import { simulatorHub, type SimulatorHub } from '../bots/simulator/hub';
 import { simulatorChannels } from '../bots/simulator/simulator-channel';
-import { skins, type SkinName } from '../bots/simulator/skin';
+import { skinOfChat, skins, type SkinName } from '../bots/simulator/skin';
 import { uploadsIn } from '../bots/simulator/uploads';
 import { systemClock } from '../core/system-clock';
 import { server } from '../http/server';
@@ -19,6 +19,8 @@ export interface EchoSimulator {
   readonly hub: SimulatorHub;
   /** Every update that arrived, repeats included. */
   readonly updates: readonly unknown[];
+  /** Sends a file to a chat unasked. */
+  readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
   readonly close: () => Promise<void>;
 }
 
@@ -51,12 +53,13 @@ export async function echoSimulator({ folder, answer, port = 0 }: Options): Prom
     routers: [{ at: '/', router }],
     report: (what, details) => console.error(what, details),
   });
-  const listening = createServer(app);
+  const listening = createServer((request, response) => void app(request, response));
   await new Promise<void>((resolve) => listening.listen(port, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
     hub,
     updates,
+    sendFile: (chat, file) => channels.get(skinOfChat(chat)!.name)!.sendFile(chat, file),
     close: () => close(listening),
   };
 }
