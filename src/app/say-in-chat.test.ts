@@ -1,4 +1,4 @@
-import type { Channel, Delivery, FittedMessage } from '../bots/channel';
+import type { Channel, Delivery, FittedMessage, ReplyWindow } from '../bots/channel';
 import { conversationId } from '../core/ids';
 import type { Saying } from '../flows/engine/effect';
 import type { Conversation } from '../store/conversations';
@@ -15,29 +15,43 @@ const conversation: Conversation = {
   reach: 'open',
   updatedAt: new Date(0),
 };
+const heardAt = new Date('2026-11-02T01:00:00Z');
+const hoursAfter = (hours: number) => new Date(heardAt.getTime() + hours * 3_600_000);
 const plain: Saying = { paragraphs: [{ said: 'Chào bác' }] };
 const receipt: Saying = { ...plain, slot: 'photos' };
+
+interface Time {
+  readonly replyWindow?: ReplyWindow;
+  readonly now?: Date;
+}
 
 interface Sent {
   readonly message: FittedMessage;
   readonly replaces: string | undefined;
 }
 
-function stage(delivery: Delivery, edit = true) {
+function stage(delivery: Delivery, edit = true, { replyWindow, now = heardAt }: Time = {}) {
   const sent: Sent[] = [];
   const troubles: string[] = [];
   const channel: Channel = {
     name: 'simulator',
-    capabilities: { buttons: 10, buttonLabelLength: 40, textLength: 30, edit },
+    capabilities: {
+      buttons: 10,
+      buttonLabelLength: 40,
+      textLength: 30,
+      edit,
+      ...(replyWindow && { replyWindow }),
+    },
     read: () => undefined,
     send: (_chat, message, replaces) => {
       sent.push({ message, replaces });
       return Promise.resolve(delivery);
     },
+    sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
     fetchPhoto: () => Promise.resolve({ kind: 'refused', reason: 'gone' }),
   };
   const watch = { ...unwatched, troubled: (what: string) => troubles.push(what) };
-  const say = sayInChat({ watch, localeOf: () => 'vi' });
+  const say = sayInChat({ watch, clock: { now: () => now }, localeOf: () => 'vi' });
   const place = { endpoint: { address: 'simulator:test', channel }, chat: 'lan' };
   return {
     sent,
@@ -87,6 +101,7 @@ describe('saying something in a chat', () => {
   it.each<[Delivery, number, unknown, string[]]>([
     [{ kind: 'refused', reason: 'blocked' }, 0, { kind: 'done', learned: { reach: 'blocked' } }, []],
     [{ kind: 'refused', reason: 'gone' }, 0, { kind: 'done', learned: { reach: 'blocked' } }, []],
+    [{ kind: 'refused', reason: 'window' }, 0, { kind: 'done', learned: { reach: 'window-closed' } }, []],
     [{ kind: 'refused', reason: 'invalid' }, 0, { kind: 'done', learned: {} }, ['message-invalid']],
     [{ kind: 'unavailable', retryAfterSeconds: 7, scope: 'account' }, 3, { kind: 'later', waitMs: 7000 }, []],
     [{ kind: 'unknown', detail: 'reset' }, 0, { kind: 'later', waitMs: 2000 }, []],
@@ -96,5 +111,33 @@ describe('saying something in a chat', () => {
     const set = stage(delivery);
     expect(await set.say(plain, {}, attempts)).toEqual(outcome);
     expect(set.troubles).toEqual(troubles);
+  });
+
+  it('sends nothing to someone who was silent for too long, and learns that', async () => {
+    const late = stage(delivered, true, {
+      replyWindow: { freeHours: 48, openHours: 48 },
+      now: hoursAfter(48),
+    });
+    expect(await late.say(plain, { heardAt })).toEqual({ kind: 'done', learned: { reach: 'window-closed' } });
+    expect(late.sent).toEqual([]);
+  });
+
+  it.each([
+    ['in the free time', 47, 48, heardAt],
+    ['in the time that is paid for, where that is switched on', 100, 168, heardAt],
+    ['where nobody noted when they were heard', 500, 48, undefined],
+  ])('writes to someone %s', async (_when, hours, openHours, heardAt) => {
+    const open = stage(delivered, true, {
+      replyWindow: { freeHours: 48, openHours },
+      now: hoursAfter(hours),
+    });
+    await open.say(plain, heardAt === undefined ? {} : { heardAt });
+    expect(open.sent).toHaveLength(1);
+  });
+
+  it('writes at any time where the network knows no such limit', async () => {
+    const any = stage(delivered, true, { now: hoursAfter(10_000) });
+    await any.say(plain, { heardAt });
+    expect(any.sent).toHaveLength(1);
   });
 });

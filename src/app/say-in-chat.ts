@@ -1,6 +1,8 @@
-import type { Delivery, FittedMessage } from '../bots/channel';
+import type { Capabilities, Delivery, FittedMessage } from '../bots/channel';
 import { fitToChannel } from '../bots/fit-to-channel';
+import { replyWindowAt } from '../bots/reply-window';
 import { assertNever } from '../core/assert-never';
+import type { Clock } from '../core/clock';
 import type { Locale } from '../core/wording';
 import type { Saying } from '../flows/engine/effect';
 import type { Conversation } from '../store/conversations';
@@ -24,12 +26,18 @@ export type SayInChat = (place: Place, said: Said) => Promise<Outcome>;
 
 interface Deps {
   readonly watch: Watch;
+  readonly clock: Clock;
   /** The language the person chose. */
   readonly localeOf: (session: unknown) => Locale;
 }
 
-/** Words a message in the person's language, fits it to their channel and sends it. */
-export function sayInChat({ watch, localeOf }: Deps): SayInChat {
+const tooLate: Outcome = { kind: 'done', learned: { reach: 'window-closed' } };
+
+/**
+ * Words a message in the person's language, fits it to their channel and sends it. Where they were silent for too long
+ * to be written to, nothing is sent, and that is what was learned.
+ */
+export function sayInChat({ watch, clock, localeOf }: Deps): SayInChat {
   return async ({ endpoint, chat }, { conversation, saying, attempts }) => {
     const { channel } = endpoint;
     const { message, hints } = sayIn(localeOf(conversation.session))(saying);
@@ -37,6 +45,7 @@ export function sayInChat({ watch, localeOf }: Deps): SayInChat {
     const replaced = replaceable(conversation, saying, channel.capabilities.edit && parts.length === 1);
     let messageId: string | undefined;
     for (const part of parts) {
+      if (isTooLate(channel.capabilities, conversation, clock)) return tooLate;
       const delivery = await channel.send(chat, part, replaced);
       watch.delivered(endpoint.address, delivery.kind);
       if (delivery.kind !== 'delivered')
@@ -45,6 +54,10 @@ export function sayInChat({ watch, localeOf }: Deps): SayInChat {
     }
     return { kind: 'done', learned: messageId === undefined ? {} : { last: last(messageId, saying) } };
   };
+}
+
+function isTooLate({ replyWindow }: Capabilities, { heardAt }: Conversation, clock: Clock): boolean {
+  return replyWindow !== undefined && replyWindowAt(replyWindow, heardAt, clock.now()) === 'closed';
 }
 
 function last(messageId: string, { slot }: Saying): NonNullable<Conversation['last']> {
@@ -72,6 +85,7 @@ function notDelivered(
 ): Outcome {
   switch (delivery.kind) {
     case 'refused':
+      if (delivery.reason === 'window') return tooLate;
       if (delivery.reason !== 'invalid') return { kind: 'done', learned: { reach: 'blocked' } };
       watch.troubled('message-invalid', {
         conversation: conversation.id,

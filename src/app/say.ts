@@ -29,14 +29,18 @@ const speakers: Readonly<Record<Locale, (saying: Saying) => Said>> = { vi: speak
 
 function speaker(locale: Locale): (saying: Saying) => Said {
   const word = wordingIn(locale);
-  const hints: TypingHints = {
-    typeNumber: word({ key: 'hint.type-number' }),
-    typeWord: (words) => word({ key: 'hint.type-word', params: { words } }),
+  const typeWord = (words: string) => word({ key: 'hint.type-word', params: { words } });
+  const one: TypingHints = { typeNumber: word({ key: 'hint.type-number' }), typeWord };
+  const any: TypingHints = {
+    typeNumber: word({ key: 'hint.type-numbers' }),
+    press: word({ key: 'hint.choices' }),
+    typeWord,
   };
-  return ({ paragraphs, choices = [] }) => {
+  return ({ paragraphs, choices = [], several, form }) => {
     const said = paragraphs.map(word).filter((paragraph) => paragraph !== '');
     const labelled = choices.map((choice) => ({ ...choice, label: word(choice.label) }));
-    return { message: { text: said.join('\n\n'), choices: labelled }, hints };
+    const message = { text: said.join('\n\n'), choices: labelled, ...(form === undefined ? {} : { form }) };
+    return { message, hints: several === true ? any : one };
   };
 }
 

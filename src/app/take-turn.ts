@@ -7,6 +7,7 @@ import type { Event } from '../flows/engine/event';
 import type { Conversation, Conversations } from '../store/conversations';
 import type { ChatAtHand, ChatsAtHand } from './chats-at-hand';
 import type { Converser } from './converser';
+import { heardAfter, isNews } from './heard';
 import { serially } from './serially';
 import type { Watch } from './watch';
 
@@ -93,11 +94,12 @@ async function tryTurn(
 ): Promise<readonly Effect[] | 'seen' | 'overtaken'> {
   if (before.seen.includes(updateId)) return 'seen';
   const { session, effects } = deps.converser.advance(before.session, event, before.id);
-  if (session === before.session && effects.length === 0 && reachAfter(event) === before.reach)
+  const heard = heardAfter(before, event);
+  if (session === before.session && effects.length === 0 && !isNews(before, heard))
     return (await isLatest(deps, before)) ? effects : overtaken(chat);
 
   const performed = [...chat.performed.keys()];
-  const after = written(deps, { ...before, session }, { updateId, event, effects, performed });
+  const after = written(deps, { ...before, session }, { updateId, event, effects, heard, performed });
   chat.saving = true;
   try {
     // Only the owner ticks off entries, and knows which; others must not write back what was ticked off meanwhile.
@@ -128,6 +130,7 @@ function overtaken(chat: ChatAtHand): 'overtaken' {
 
 interface Taken extends Update {
   readonly effects: readonly Effect[];
+  readonly heard: Pick<Conversation, 'heardAt' | 'reach'>;
   readonly performed: readonly string[];
 }
 
@@ -148,7 +151,7 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
     ticked: 0,
     ...(outbox.length === 0 ? {} : ownership(deps.owner, before, now)),
     ...(before.last !== undefined && staysLast(taken.event) ? { last: before.last } : {}),
-    reach: reachAfter(taken.event),
+    ...taken.heard,
     updatedAt: now,
   };
 }
@@ -167,10 +170,6 @@ function ownership(
 function staysLast(event: Event): boolean {
   if (event.kind === 'picked') return true;
   return event.kind === 'photo-kept' || (event.kind === 'photographed' && event.album !== undefined);
-}
-
-function reachAfter(event: Event): Conversation['reach'] {
-  return event.kind === 'blocked' ? 'blocked' : 'open';
 }
 
 function fresh({ converser, clock }: TurnDeps, id: ConversationId): Conversation {

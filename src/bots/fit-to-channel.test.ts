@@ -71,13 +71,53 @@ describe('fitToChannel', () => {
     expect(message?.text).toBe('Bác chọn giúp cháu.\n\nGõ: quay lại · bỏ qua');
   });
 
+  it('says how to choose several: by pressing where there are buttons, by typing where there are none', () => {
+    const several = {
+      ...hints,
+      typeNumber: 'Bác gõ các số, ví dụ: 1, 3',
+      press: 'Bác chọn hết rồi chọn Xong.',
+    };
+    const choices = [answer('Đọc sách'), answer('Nghe đài')];
+    const textFor = (capabilities: Capabilities) =>
+      fitToChannel({ text: 'Việc nào?', choices }, capabilities, several)[0]?.text;
+    expect(textFor(phone)).toBe('Việc nào?\n\nBác chọn hết rồi chọn Xong.');
+    expect(textFor({ ...phone, buttonLabelLength: 3 })).toBe(
+      'Việc nào?\n\nBác chọn hết rồi chọn Xong.\n\n1. Đọc sách\n2. Nghe đài',
+    );
+    expect(textFor(plain)).toBe('Việc nào?\n\n1. Đọc sách\n2. Nghe đài\n\nBác gõ các số, ví dụ: 1, 3');
+  });
+
+  it('asks by the form of the network where it has one, which has no room for buttons', () => {
+    const asked = { text: 'Bác tên gì?', choices: [back], form: 'name' as const };
+    expect(fitToChannel(asked, { ...phone, nameForm: true }, hints)).toEqual([
+      { text: 'Bác tên gì?\n\nGõ: quay lại', rows: [], form: 'name' },
+    ]);
+    expect(fitToChannel(asked, phone, hints)).toEqual([
+      { text: 'Bác tên gì?', rows: [[{ id: 'c:back', label: '⬅ Quay lại' }]] },
+    ]);
+  });
+
+  it.each([
+    [5, [['a'], ['b'], ['c'], ['d'], ['e']], 'Gõ: quay lại · bỏ qua'],
+    [4, [['a'], ['b'], ['c'], ['d']], 'Gõ: quay lại · bỏ qua'],
+    [3, [['a'], ['b'], ['c'], ['⬅ Quay lại', 'Bỏ qua']], undefined],
+    [6, [['⬅ Quay lại', 'Bỏ qua']], '1. a'],
+  ])('with five buttons, %i answers come before the controls', (count, rows, said) => {
+    const long = ' đọc sách báo mỗi ngày';
+    const choices = ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count).map((letter) => answer(letter + long));
+    const [message] = fit([...choices, back, skip], { ...phone, buttons: 5, edit: false });
+    expect(labels(message)?.map((row) => row.map((label) => label.replace(long, '')))).toEqual(rows);
+    expect(message?.text).toContain(said ?? 'Bác chọn');
+    if (said === undefined) expect(message?.text).not.toContain('Gõ');
+  });
+
   it('puts the buttons under the last part of a long text', () => {
     const messages = fit(
       [answer('Có')],
       { ...phone, textLength: 20 },
       'Câu này dài hơn. Một tin nhắn mang được.',
     );
-    expect(messages.map(({ rows }) => rows.length)).toEqual([0, 0, 1]);
+    expect(messages.map(({ rows }) => rows.length)).toEqual([0, 1]);
   });
 
   it.each(['', 'x'.repeat(65), 'một'])('refuses the id "%s", which networks would not take', (id) => {

@@ -3,8 +3,10 @@ import { splitText } from './split-text';
 
 /** How a person is told to answer where there are no buttons, in their language. */
 export interface TypingHints {
-  /** "Bác gõ số để chọn." */
+  /** "Bác gõ số để chọn.", or "Bác gõ các số, ví dụ: 1, 3." */
   readonly typeNumber: string;
+  /** Said where the answers have buttons, such as that several may be pressed. */
+  readonly press?: string;
   /** Makes "Gõ: quay lại · bỏ qua" of "quay lại · bỏ qua". */
   readonly typeWord: (words: string) => string;
 }
@@ -24,21 +26,25 @@ const plainHints: TypingHints = { typeNumber: '', typeWord: (words) => words };
  * without room for a button as a numbered list. Loses no option. Throws on a choice id no network would take: our mistake.
  */
 export function fitToChannel(
-  { text, choices }: Outgoing,
+  { text, choices, form }: Outgoing,
   capabilities: Capabilities,
   hints: TypingHints = plainHints,
 ): readonly FittedMessage[] {
   choices.forEach(assertUsableId);
   const answers = choices.filter((choice) => choice.role === 'answer');
   const controls = choices.filter((choice) => choice.role === 'control');
-  const answered = offerAnswers(answers, capabilities, hints);
+  const byForm = form !== undefined && capabilities.nameForm === true;
+  // A form has no room for buttons.
+  const can = byForm ? { ...capabilities, buttons: 0 } : capabilities;
+  const answered = offerAnswers(answers, can, hints);
   const taken = answered.rows.flat().length;
-  const controlled = offerControls(controls, capabilities, capabilities.buttons - taken, hints);
+  const controlled = offerControls(controls, can, can.buttons - taken, hints);
 
   const whole = [text, ...answered.lines, ...controlled.lines].filter((part) => part !== '').join('\n\n');
   const parts = splitText(whole, capabilities.textLength);
   const rows = [...answered.rows, ...controlled.rows];
-  return parts.map((part, index) => ({ text: part, rows: index === parts.length - 1 ? rows : [] }));
+  const last = { rows, ...(byForm ? { form } : {}) };
+  return parts.map((part, index) => ({ text: part, ...(index === parts.length - 1 ? last : { rows: [] }) }));
 }
 
 function assertUsableId({ id }: OutgoingChoice): void {
@@ -52,9 +58,10 @@ function offerAnswers(
 ): Offer {
   const fits = ({ label }: Button) => label.length <= buttonLabelLength;
   const keyed = answers.map((answer, index) => ({ id: answer.id, label: keyOf(answer, index) }));
+  const { press = '' } = hints;
   if (answers.length > buttons) return { rows: [], lines: typedAnswers(answers, hints) };
-  if (answers.every(fits)) return { rows: inRows(answers), lines: [] };
-  if (keyed.every(fits)) return { rows: inRows(keyed), lines: [listed(answers)] };
+  if (answers.every(fits)) return { rows: inRows(answers), lines: answers.length === 0 ? [] : [press] };
+  if (keyed.every(fits)) return { rows: inRows(keyed), lines: [press, listed(answers)] };
   return { rows: [], lines: typedAnswers(answers, hints) };
 }
 

@@ -41,6 +41,13 @@ describe('splitText', () => {
     expect(splitText(`Chào.\n\n${'chữ '.repeat(20)}`, 40)[0]).toBe(`Chào.\n\n${'chữ '.repeat(8)}`.trim());
   });
 
+  it('takes no message more than it needs, even if that cuts a paragraph', () => {
+    const paragraphs = [`${'ba '.repeat(6)}một.`, `${'bốn '.repeat(8)}hai.`, `${'năm '.repeat(5)}ba.`];
+    const parts = splitText(paragraphs.join('\n\n'), 45);
+    expect(parts).toHaveLength(2);
+    expect(parts.join(' ').split(/\s+/u)).toEqual(paragraphs.join(' ').split(/\s+/u));
+  });
+
   it('cuts behind a scrap rather than in the word that follows it', () => {
     expect(splitText(`Bác\r\n ${'x'.repeat(31)}`, 32)).toEqual(['Bác', 'x'.repeat(31)]);
   });

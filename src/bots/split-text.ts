@@ -8,8 +8,9 @@ interface Border {
 }
 
 /**
- * Cuts a text into parts of at most `limit` UTF-16 units: between paragraphs where it can, else lines, else sentences,
- * else words, and only in a word longer than a whole part between two graphemes. Loses nothing but space at the cuts.
+ * Cuts a text into as few parts as it needs, of at most `limit` UTF-16 units: between paragraphs where it can, else
+ * lines, else sentences, else words, and only in a word longer than a whole part between two graphemes. Loses nothing
+ * but space at the cuts.
  */
 export function splitText(text: string, limit: number): readonly string[] {
   if (text.length <= limit) return [text];
@@ -23,14 +24,19 @@ export function splitText(text: string, limit: number): readonly string[] {
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** The last border of the best kind; one that leaves a part under a third of the limit is no better than one of words. */
+/**
+ * The last border of the best kind; one that leaves a part under a third of the limit is no better than one of words, and
+ * one that costs a message more than the text needs is the worst.
+ */
 function bestBorder(text: string, limit: number): Border {
   const segments = graphemes.segment(text);
   const whole = (at: number) => at >= text.length || segments.containing(at)?.index === at;
+  const leftForOthers = (Math.ceil(text.length / limit) - 1) * limit;
   let best: Border | undefined;
   for (const run of text.slice(0, limit + 1).matchAll(/\s+/gu)) {
     const found = borderAt(text, run.index, run[0].length);
-    const border = found.end * 3 >= limit ? found : { ...found, rank: wordRank };
+    const kind = found.end * 3 >= limit ? found.rank : wordRank;
+    const border = { ...found, rank: text.length - found.resume > leftForOthers ? costlyRank : kind };
     const better = best === undefined || border.rank <= best.rank;
     if (border.end > 0 && better && whole(border.end) && whole(border.resume)) best = border;
   }
@@ -38,6 +44,7 @@ function bestBorder(text: string, limit: number): Border {
 }
 
 const wordRank = 3;
+const costlyRank = 4;
 
 function borderAt(text: string, end: number, length: number): Border {
   const resume = end + length + (/^\s*/u.exec(text.slice(end + length))?.[0].length ?? 0);

@@ -20,10 +20,12 @@ export interface ScriptParts {
   /** The id of the province whose communes are asked for. */
   readonly province: string;
   readonly round: Round;
+  /** How long the assistant keeps quiet in a chat after someone of the staff wrote there by hand; 0: not at all. */
+  readonly staffPauseMinutes: number;
 }
 
 /** All that conversations are made from; built once, the same for every chat. */
-export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'round'> {
+export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'round' | 'staffPauseMinutes'> {
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
   readonly audiences: readonly Option[];
   /** The set a declaration of this audience begins with. */
@@ -31,7 +33,7 @@ export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'rou
 }
 
 /** Throws where a set could not be asked: an option's id too long for a button, or not official in an official round. */
-export function buildScript({ sets, communes, province, round }: ScriptParts): Script {
+export function buildScript({ sets, communes, province, round, staffPauseMinutes }: ScriptParts): Script {
   const setFor = new Map(sets.map((set) => [set.audience.id, set]));
   for (const set of setFor.values()) {
     if (round.kind === 'official' && set.status !== 'official')
@@ -41,6 +43,7 @@ export function buildScript({ sets, communes, province, round }: ScriptParts): S
     communes,
     province,
     round,
+    staffPauseMinutes,
     questionnaires: new Map(sets.map((set) => [refOf(set), questionnaire(set)])),
     audiences: [...setFor.values()].map(({ audience: { id, name } }) => ({
       id,

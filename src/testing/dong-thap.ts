@@ -17,4 +17,5 @@ export const dongThap: Script = buildScript({
   communes,
   province,
   round: { id: 'thu-2026', year: 2026, kind: 'trial' },
+  staffPauseMinutes: 60,
 });

@@ -11,6 +11,7 @@ export const everyKindScript = (year = 2026): Script =>
     communes,
     province,
     round: { id: `thu-${String(year)}`, year, kind: 'trial' },
+    staffPauseMinutes: 60,
   });
 
 const script = everyKindScript();

@@ -1,6 +1,7 @@
 import { fullName } from '../core/units';
 import { score } from '../criteria/score';
 import type { Effect } from '../flows/engine/effect';
+import type { DraftAct, LinkAct } from '../flows/link/link-effect';
 import type { Script } from '../flows/script';
 
 /** What the shell was asked to do besides talking, as a transcript shows it. */
@@ -18,8 +19,24 @@ export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>)
       return [`=> báo cán bộ, đang hỏi ${effect.about}`];
     case 'erase-person':
       return ['=> xóa mọi dữ liệu của người này'];
+    case 'link':
+    case 'draft':
+      return [`=> ${actNotes[effect.act.kind]}`];
   }
 }
+
+const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'], string>> = {
+  'make-code': 'xin mã nối',
+  'use-code': 'dùng mã nối',
+  answer: 'trả lời lời xin nối',
+  join: 'nối hai tài khoản',
+  settle: 'chốt phiếu dùng chung',
+  undo: 'tách hai tài khoản',
+  'erase-elsewhere': 'xóa ở các tài khoản đã nối',
+  fetch: 'xin phiếu về',
+  'hand-over': 'chuyển phiếu đi',
+  'not-yet': 'chưa chuyển phiếu được',
+};
 
 function personOf(
   { communes }: Script,

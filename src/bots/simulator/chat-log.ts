@@ -1,13 +1,19 @@
 import { assertNever } from '../../core/assert-never';
 import type { Happening } from '../../core/happening';
 import type { FittedMessage } from '../channel';
+import type { ShownFile } from './hub';
 
 const indent = ' '.repeat('Bot: '.length);
 
-/** A message as it is read in a terminal and in a `.chat` file: the text, and below it the buttons in brackets. */
-export function answeredLine({ text, rows }: FittedMessage): string {
+/**
+ * A message as it is read in a terminal and in a `.chat` file: the name of a file, the text, and below it the buttons in
+ * brackets.
+ */
+export function answeredLine({ text, rows }: FittedMessage, file?: ShownFile): string {
+  const attached = file === undefined ? [] : [named(file.kind === 'picture' ? 'ảnh' : 'tệp', file.name)];
+  const spoken = text === '' ? [] : text.split('\n');
   const buttons = rows.map((row) => row.map(({ label }) => `[${label}]`).join(' '));
-  const lines = [...text.split('\n'), ...buttons].join(`\n${indent}`);
+  const lines = [...attached, ...spoken, ...buttons].join(`\n${indent}`);
   return `Bot: ${lines}`.replace(/ +$/gm, '');
 }
 
@@ -25,11 +31,11 @@ function wordsFor(happening: Happening): string {
     case 'picked':
       return `(chọn) ${happening.choice}`;
     case 'photographed':
-      return `(ảnh) ${happening.photo.fileName ?? ''}`.trimEnd();
+      return named('ảnh', happening.photo.fileName);
     case 'introduced':
       return `(phiếu tên) ${happening.name}`;
     case 'sent-other':
-      return `(tệp) ${happening.name ?? happening.what}`;
+      return named('tệp', happening.name, happening.what);
     case 'blocked':
       return '(chặn)';
     case 'unblocked':
@@ -39,4 +45,8 @@ function wordsFor(happening: Happening): string {
     default:
       return assertNever(happening);
   }
+}
+
+function named(what: 'ảnh' | 'tệp', name: string | undefined, otherwise = ''): string {
+  return `(${what}) ${name ?? otherwise}`.trimEnd();
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
-import type { FittedMessage } from '../channel';
+import type { FittedMessage, OutgoingFile } from '../channel';
 import { skinOfChat, type SkinName } from './skin';
 import { parseUpdate, type SimulatorUpdate } from './update';
 
@@ -14,9 +14,18 @@ export type ChatEvent =
       readonly id: string;
       readonly message: FittedMessage;
       readonly replaced: boolean;
+      /** A picture or document above the text; `ref` is its place among the uploads. */
+      readonly file?: ShownFile;
     }
   /** A button was pressed: the message keeps the label and loses its buttons. */
   | { readonly kind: 'settled'; readonly message: string; readonly label: string };
+
+/** A file the assistant sent. */
+export interface ShownFile {
+  readonly kind: OutgoingFile['kind'];
+  readonly ref: string;
+  readonly name: string;
+}
 
 /** An event in its place. `cursor` says where to go on reading; `at` is an ISO 8601 instant of the server. */
 export interface PlacedEvent {

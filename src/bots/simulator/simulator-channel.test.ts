@@ -26,11 +26,13 @@ describe.each(skins)('the simulator as $name', (skin) => {
 
   it('delivers again once the person writes after blocking', async () => {
     const { channel, chat, person } = stageFor(skin);
-    person.blocks();
+    person.blocks?.();
     person.writes('Cháu ơi');
     expect(await channel.send(chat, { text: 'Dạ', rows: [] })).toMatchObject({ kind: 'delivered' });
   });
 });
+
+const pdf = new Uint8Array(Buffer.from('%PDF-1.7 …'));
 
 /** A page with one chat open; uploads are held in memory, since people here send within one turn. */
 function stageFor(skin: Skin): Stage {
@@ -82,6 +84,16 @@ function stageFor(skin: Skin): Stage {
     brings: () => update({ kind: 'blocked' }),
     seen: () =>
       seen().map(({ text, rows }) => ({ text, buttons: rows.map((row) => row.map(({ label }) => label)) })),
+    gotFiles: () =>
+      seen().flatMap(({ file, text }) =>
+        file === undefined ? [] : [{ bytes: files.get(file.ref)!, caption: text }],
+      ),
+    ...(skin.documents && {
+      document: { kind: 'document', bytes: pdf, name: 'Sổ tay.pdf', mime: 'application/pdf' } as const,
+    }),
+    notTaken: skin.documents
+      ? { kind: 'picture', bytes: pdf, name: 'bia.pdf', mime: 'application/pdf' }
+      : { kind: 'document', bytes: pdf, name: 'bia.pdf', mime: 'application/pdf' },
     losesPhotos: () => files.clear(),
   };
 }
@@ -97,13 +109,15 @@ function updatesOf(hub: SimulatorHub, chat: string) {
   };
 }
 
-type Shown = { readonly id: string } & Extract<ChatEvent, { kind: 'message' }>['message'];
+type Message = Extract<ChatEvent, { kind: 'message' }>;
+type Shown = Pick<Message, 'id' | 'file'> & Message['message'];
 
 /** What the page would show of the assistant's messages. */
 function screen(hub: SimulatorHub, chat: string): () => readonly Shown[] {
   const shown = new Map<string, Shown>();
   hub.follow([chat], undefined, ({ event }) => {
-    if (event.kind === 'message') shown.set(event.id, { id: event.id, ...event.message });
+    if (event.kind === 'message')
+      shown.set(event.id, { id: event.id, ...event.message, ...(event.file && { file: event.file }) });
     if (event.kind === 'settled') shown.set(event.message, { ...shown.get(event.message)!, rows: [] });
   });
   return () => [...shown.values()];

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { PhotoRef } from '../../core/happening';
 import type { Channel, Delivery, Fetched, FittedMessage, Incoming } from '../channel';
 import type { SimulatorHub } from './hub';
+import { sendFile } from './send-file';
 import { skinOfChat, skins, type Skin } from './skin';
 import { parsePressed, parseUpdate } from './update';
 import type { Uploads } from './uploads';
@@ -24,6 +25,7 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
     capabilities: skin.capabilities,
     read: (update) => read(skin, update),
     send: (chat, message, replaces) => Promise.resolve(send(skin, hub, { chat, message, replaces })),
+    sendFile: (chat, file) => sendFile({ skin, hub, uploads }, chat, file),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(uploads, photo, maxBytes),
     settle: (incoming, buttons) => {
       if (buttons === 'go') settle(skin, hub, incoming);

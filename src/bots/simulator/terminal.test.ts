@@ -20,7 +20,10 @@ afterEach(() => rm(folder, { recursive: true }));
 async function type(lines: readonly string[]): Promise<{ screen: string; updateIds: readonly string[] }> {
   const hub = simulatorHub(clock);
   const uploads = uploadsIn(join(folder, 'uploads'), clock);
-  const channel = simulatorChannel(skins[2]!, { hub, uploads });
+  const channel = simulatorChannel(
+    skins.find(({ name }) => name === 'plain')!,
+    { hub, uploads },
+  );
   const updateIds: string[] = [];
   let screen = '';
 

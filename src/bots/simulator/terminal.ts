@@ -31,8 +31,8 @@ export async function runTerminalChat(parts: TerminalParts): Promise<void> {
   const unfollow = parts.hub.follow([parts.chat], undefined, ({ event }) => {
     if (event.kind === 'said') written.push(saidLine(event.happening));
     if (event.kind !== 'message') return;
-    written.push(answeredLine(event.message));
-    print(answeredLine(event.message));
+    written.push(answeredLine(event.message, event.file));
+    print(answeredLine(event.message, event.file));
   });
   try {
     print(vi['simulator.terminal.welcome']);

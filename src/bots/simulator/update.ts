@@ -37,7 +37,7 @@ const pressed = z.object({ message: z.string().min(1).max(100), label: text });
 
 const schema = z.object({
   updateId: z.string().min(1).max(100),
-  chat: z.string().regex(/^(tg|oa|txt)-[a-z0-9-]{1,60}$/),
+  chat: z.string().regex(/^(tg|oa|zb|zp|txt)-[a-z0-9-]{1,60}$/),
   at: z.iso.datetime().exactOptional(),
   language: z.string().max(35).exactOptional(),
   happening,

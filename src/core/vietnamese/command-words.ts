@@ -16,7 +16,9 @@ export type PlainCommandKind =
   | 'delete-data'
   | 'withdraw-consent'
   | 'done'
-  | 'human';
+  | 'human'
+  | 'link'
+  | 'unlink';
 
 /** What people write for each command, spelled in full; separated by `|`. */
 export const commandWords: readonly (readonly [kind: PlainCommandKind, words: string])[] = [
@@ -80,6 +82,16 @@ export const commandWords: readonly (readonly [kind: PlainCommandKind, words: st
     'gặp cán bộ|gọi cán bộ|hỏi cán bộ|liên hệ cán bộ|nhờ cán bộ|gặp người|gặp người thật|nói chuyện với cán bộ|nói chuyện với người|' +
       'nói chuyện với người thật|cần cán bộ giúp|nhờ cán bộ giúp|human|talk to a human|officer',
   ],
+  [
+    'link',
+    'nối tài khoản|liên kết|liên kết tài khoản|mã nối|mã liên kết|lấy mã nối|lấy mã liên kết|xin mã nối|nối zalo|nối telegram|' +
+      'nối với zalo|nối với telegram|nối sang zalo|nối sang telegram|link|link account|link my account',
+  ],
+  [
+    'unlink',
+    'tách tài khoản|tách ra|gỡ liên kết|hủy liên kết|bỏ liên kết|ngừng liên kết|thôi nối tài khoản|bỏ nối tài khoản|' +
+      'tách zalo|tách telegram|unlink|unlink account|unlink my account',
+  ],
 ];
 
 /** Without their marks these are other words or names (dung: đúng; huy, nghi: names), so the marks are asked for. */
@@ -96,4 +108,6 @@ export const slashWords: readonly (readonly [kind: PlainCommandKind, word: strin
   ['stop', 'dung'],
   ['stop', 'huy'],
   ['pause', 'nghi'],
+  ['link', 'noi'],
+  ['unlink', 'tach'],
 ];

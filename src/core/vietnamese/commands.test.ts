@@ -27,6 +27,8 @@ describe('readCommand', () => {
     ['delete-data', 'xóa dữ liệu|xoá dữ liệu|xoa du lieu cua toi|/xoadulieu'],
     ['withdraw-consent', 'rút đồng ý|rut dong y|rút lại đồng ý'],
     ['done', 'xong|xong rồi|xong roi a|hết rồi|gửi xong|/xong|tôi xong rồi'],
+    ['link', 'nối tài khoản|noi tai khoan|/noitaikhoan|/noi|liên kết|mã nối|cho bác xin mã nối với|link'],
+    ['unlink', 'tách tài khoản|tach tai khoan cua toi|/tach|unlink'],
     ['human', 'gặp cán bộ|gap can bo|gặp người|tôi muốn gặp cán bộ|cho bác gặp người thật'],
   ])('reads %s', (kind, typed) => {
     for (const text of typed.split('|')) expect([text, readCommand(text)]).toEqual([text, { kind }]);

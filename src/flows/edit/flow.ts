@@ -29,5 +29,9 @@ function optionsOf(context: Context): readonly Option[] {
   // What was left out is asked again beside its question.
   const beside = questions.filter(({ number, value }) => number === undefined && value !== null);
   const about = whoYouAre.questions(context).filter(({ value }) => value !== undefined);
-  return [...numbered, ...beside, ...about].map(({ id, name }) => ({ id, label: name, word: id }));
+  return [...numbered, ...beside, ...about].map(({ id, name, title }) => ({
+    id,
+    label: title ?? name,
+    word: id,
+  }));
 }

@@ -6,8 +6,8 @@ import type { Context, Move, Place } from './flow';
 import { askAgain, without } from './moves';
 import type { KindName } from './question';
 
-/** How an answer came: pressed, typed and so open to misreading, or typed and read back already. */
-type Manner = 'pressed' | 'typed' | 'read-back';
+/** How an answer came: pressed, typed and so open to misreading, typed and read back already, or unseen by a form. */
+type Manner = 'pressed' | 'typed' | 'read-back' | 'by-form';
 
 /** Takes an answer of the right kind, or says why not. A change, and what could be misread, is read back. */
 export function accept(context: Context, place: Place, value: AnswerValue, manner: Manner = 'pressed'): Move {
@@ -52,6 +52,7 @@ const readBackIfTyped: readonly KindName[] = ['choice', 'date'];
 
 function isReadBack({ flow, question }: Place, manner: Manner): boolean {
   if (!told.includes(flow) || manner === 'read-back') return false;
+  if (manner === 'by-form') return true;
   const { kind } = question.answer;
   const changed = question.value !== undefined && kind !== 'photos';
   return changed || alwaysReadBack.includes(kind) || (manner === 'typed' && readBackIfTyped.includes(kind));

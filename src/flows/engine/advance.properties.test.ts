@@ -8,6 +8,8 @@ import type { Choice, Effect } from './effect';
 import type { Event } from './event';
 import { currentPlace } from './position';
 import { newSession, parseSession, type Session } from './session';
+import type { Draft } from '../link/draft';
+import type { DraftNews, LinkNews } from '../link/link-event';
 
 const chat = conversationId('simulator:1:lan');
 const everyKind = everyKindScript();
@@ -43,6 +45,9 @@ const words = [
   ...[
     'gặp cán bộ',
     'rút đồng ý',
+    'nối tài khoản',
+    'nối 4831 7702',
+    'tách tài khoản',
     'xóa ảnh 2',
     'xóa hết ảnh',
     'Nguyễn Thị Lan',
@@ -91,6 +96,42 @@ const at = '2026-11-02T01:00:00.000Z';
 const event = (made: fc.Arbitrary<Event>): fc.Arbitrary<Doing> =>
   made.map((each) => ({ do: 'event', event: each }));
 
+const other = conversationId('zalo-oa:1:7');
+const draft: Draft = {
+  profile: { name: 'Nguyễn Thị Lan', birthYear: 1964 },
+  consents: {},
+  set: 'cdht-nguoi-dan@sample-2026.1',
+  answers: { TH1: 'daily', 'TH1/photos': ['x'] },
+  origin: other,
+  moves: 3,
+};
+const ofLink = { link: 'l1', chat: other };
+const linkNews: readonly LinkNews[] = [
+  { kind: 'code-made', code: '48317702' },
+  { kind: 'refused', why: 'wrong-code' },
+  { kind: 'found', ...ofLink },
+  { kind: 'asked', ...ofLink, name: 'N. T. Lan' },
+  { kind: 'asked', ...ofLink, progress: { answered: 2, total: 10, handedIn: false } },
+  { kind: 'ended', ...ofLink, how: 'expired' },
+  { kind: 'ended', ...ofLink, how: 'failed', draft },
+  { kind: 'joined', ...ofLink, keep: 'giver', draft },
+  { kind: 'joined', ...ofLink, link: 'l2', keep: 'taker', draft },
+  { kind: 'undone', ...ofLink, home: chat, kept: true },
+  { kind: 'undone', ...ofLink, home: chat, kept: false, aside: draft },
+  { kind: 'undone', ...ofLink, home: other, kept: false },
+  { kind: 'erased', by: other },
+];
+const draftNews: readonly DraftNews[] = [
+  { kind: 'wanted', by: other, request: 'r' },
+  { kind: 'wanted', by: chat, request: 'r' },
+  { kind: 'arrived', draft },
+  { kind: 'not-yet' },
+];
+const fromOtherChats: readonly Event[] = [
+  ...linkNews.map((news) => ({ kind: 'link', news, at }) as const),
+  ...draftNews.map((news) => ({ kind: 'draft', news, at }) as const),
+];
+
 const doing: fc.Arbitrary<Doing> = fc.oneof(
   { weight: 12, arbitrary: fc.nat(30).map((nth): Doing => ({ do: 'pick', nth })) },
   { weight: 8, arbitrary: fc.nat(2).map((nth): Doing => ({ do: 'pick', nth })) },
@@ -121,6 +162,10 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
         { kind: 'sent-other', what: 'file', name: 'x.docx', at },
         { kind: 'blocked', at },
         { kind: 'unblocked', at },
+        { kind: 'staff-wrote', at },
+        { kind: 'staff-wrote', at: 'not an instant' },
+        { kind: 'introduced', name: 'Nguyễn Thị Lan', at },
+        { kind: 'introduced', name: '💕', at },
         { kind: 'photo-kept', request: '__proto__', photo: photoId('stray'), at },
         { kind: 'photo-refused', request: 'p999', reason: 'gone', at },
         { kind: 'picked', choice: '__proto__:toString', at },
@@ -135,6 +180,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
       ),
     ),
   },
+  { weight: 1, arbitrary: event(fc.constantFrom(...fromOtherChats)) },
   { weight: 1, arbitrary: fc.constantFrom(1, 7, 200).map((hours): Doing => ({ do: 'wait', hours })) },
 );
 

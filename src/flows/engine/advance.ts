@@ -1,6 +1,9 @@
 import { assertNever } from '../../core/assert-never';
 import type { ConversationId } from '../../core/ids';
+import { hearDraft } from '../link/hear-draft';
+import { hearLink } from '../link/hear-link';
 import type { Script } from '../script';
+import { isDoing } from './doing';
 import type { Effect } from './effect';
 import type { Event } from './event';
 import type { Context, Move } from './flow';
@@ -10,6 +13,7 @@ import { keepSilent } from './moves';
 import { rememberPerson } from './remember-person';
 import { respond } from './respond';
 import type { Session } from './session';
+import { hearStaff, isStaffTalking } from './staff-pause';
 
 /** One turn of a conversation: what is remembered after it, and what is to be done. */
 export interface Turn {
@@ -23,7 +27,7 @@ export interface Turn {
  */
 export function advance(script: Script, session: Session, event: Event, chat: ConversationId): Turn {
   const context: Context = { script, chat, at: event.at, session };
-  const move = hear(context, event);
+  const move = hushed(hear(context, event), event.at);
   if (move.session === session && move.then === 'silence' && move.effects.length === 0)
     return { session, effects: [] };
   const after = { ...context, session: move.session };
@@ -33,7 +37,12 @@ export function advance(script: Script, session: Session, event: Event, chat: Co
   };
 }
 
+/** While the staff talks with the person nothing is said, not even of pictures that arrive. */
+const hushed = (move: Move, at: string): Move =>
+  isStaffTalking(move.session, at) ? { ...move, then: 'silence' } : move;
+
 function hear(context: Context, event: Event): Move {
+  if (isDoing(event)) return hearPerson(context, event);
   switch (event.kind) {
     case 'photo-kept':
       return hearKept(context, event.request, event.photo);
@@ -41,15 +50,13 @@ function hear(context: Context, event: Event): Move {
       return hearRefused(context, event.request, event.reason);
     case 'blocked':
     case 'unblocked':
-    case 'staff-wrote':
       return keepSilent(context.session);
-    case 'started':
-    case 'texted':
-    case 'picked':
-    case 'photographed':
-    case 'introduced':
-    case 'sent-other':
-      return hearPerson(context, event);
+    case 'staff-wrote':
+      return hearStaff(context);
+    case 'link':
+      return hearLink(context, event.news);
+    case 'draft':
+      return hearDraft(context, event.news);
     default:
       return assertNever(event);
   }

@@ -2,10 +2,12 @@ import type { AnswerValue } from '../../criteria/answer';
 import type { PhotoRef } from '../../core/happening';
 import type { DeclarationId, PhotoId, SetRef } from '../../core/ids';
 import type { Wording } from '../../core/wording';
+import type { DraftAct, LinkAct } from '../link/link-effect';
 
 /**
  * What a turn asks the shell to do: plain data, so that a test can read it and the store can hold it.
- * Effects are performed in order, each at least once; those that count carry their own id.
+ * Effects are performed in order, each at least once; those that count carry their own id. Messages and pictures, which
+ * a network may hold up, keep an order of their own, and nothing waits for them.
  */
 export type Effect =
   | { readonly kind: 'say'; readonly saying: Saying }
@@ -19,12 +21,18 @@ export type Effect =
   /** The person is stuck or asked for a human. */
   | { readonly kind: 'ask-for-human'; readonly about: string }
   /** Delete everything stored about this person: profile, declarations, pictures. */
-  | { readonly kind: 'erase-person' };
+  | { readonly kind: 'erase-person' }
+  | { readonly kind: 'link'; readonly act: LinkAct }
+  | { readonly kind: 'draft'; readonly act: DraftAct };
 
 /** One message: paragraphs, then options. */
 export interface Saying {
   readonly paragraphs: readonly Wording[];
   readonly choices?: readonly Choice[];
+  /** Any number of the answers may be chosen. */
+  readonly several?: true;
+  /** What the network's own form could ask instead, where it has one. */
+  readonly form?: 'name';
   /** A later message with the same slot takes the place of an earlier one that is still the last in the chat. */
   readonly slot?: string;
 }

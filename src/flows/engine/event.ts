@@ -1,5 +1,6 @@
 import type { Happening, PhotoRefusal } from '../../core/happening';
 import type { PhotoId } from '../../core/ids';
+import type { DraftNews, LinkNews } from '../link/link-event';
 
 /** What a turn of a conversation starts from. `at` is an ISO 8601 instant: the engine has no clock. */
 export type Event = { readonly at: string } & (
@@ -13,4 +14,6 @@ export type Event = { readonly at: string } & (
     }
   /** It could not be kept, and why. */
   | { readonly kind: 'photo-refused'; readonly request: string; readonly reason: PhotoRefusal }
+  | { readonly kind: 'link'; readonly news: LinkNews }
+  | { readonly kind: 'draft'; readonly news: DraftNews }
 );

@@ -13,6 +13,8 @@ export interface Context {
   /** The instant of the event, ISO 8601. */
   readonly at: string;
   readonly session: Session;
+  /** When the person had last done something before this, ISO 8601. */
+  readonly heardBefore?: string;
 }
 
 /** What something the person did leads to, before it becomes a message. */
@@ -22,10 +24,10 @@ export interface Move {
   readonly notes: readonly Wording[];
   readonly effects: readonly Effect[];
   /**
-   * `ask`: the current question follows; `repeat`: without its introduction; `rest`: a way to go on follows; `tell`:
-   * nothing follows; `silence`: nothing is said at all.
+   * `ask`: the current question follows; `repeat`: without its introduction; `offer`: only the ways to answer it;
+   * `rest`: a way to go on follows; `tell`: nothing follows; `silence`: nothing is said at all.
    */
-  readonly then: 'ask' | 'repeat' | 'rest' | 'tell' | 'silence';
+  readonly then: 'ask' | 'repeat' | 'offer' | 'rest' | 'tell' | 'silence';
   /** As in `Saying`. */
   readonly slot?: string;
 }

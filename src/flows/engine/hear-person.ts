@@ -1,7 +1,9 @@
 import { assertNever } from '../../core/assert-never';
-import type { Happening } from '../../core/happening';
 import { refOf } from '../../criteria/schema';
+import { hearElsewhere } from '../link/hear-elsewhere';
+import type { Doing } from './doing';
 import type { Context, Move } from './flow';
+import { hearName } from './hear-name';
 import { hearPhoto } from './hear-photo';
 import { hearPick } from './hear-pick';
 import { hearText } from './hear-text';
@@ -9,29 +11,50 @@ import { askAgain, goOn, keepSilent, without } from './moves';
 import { isPressedTwice, type Presence, presenceAt } from './presence';
 import { resume } from './resume';
 import type { Session } from './session';
-
-/** What a person does in a chat, other than blocking it. */
-export type Doing = Exclude<Happening, { kind: 'blocked' | 'unblocked' | 'staff-wrote' }>;
+import { callsAssistant, isStaffTalking } from './staff-pause';
 
 /** Decides what something the person did leads to. Doing anything at all ends a pause. */
 export function hearPerson(context: Context, doing: Doing): Move {
-  const { session, at, script } = context;
+  const { session, at } = context;
+  if (isStaffTalking(session, at))
+    return callsAssistant(doing) ? comeBack(context, doing) : keepSilent(session);
   if (doing.kind === 'picked' && isPressedTwice(session, doing.choice, at)) return keepSilent(session);
-  const heard = heardAt(session, at, doing);
-  const ofEarlierRound = heard.submitted !== undefined && heard.submitted.round !== script.round.id;
-  if (ofEarlierRound) return beginRound({ ...context, session: heard });
-  const presence = presenceAt(session, at);
-  const move = decide({ ...context, session: heard }, doing, presence);
+  const move = hear(context, doing);
   // A press that changes nothing does not end a pause either.
-  const idle = doing.kind === 'picked' && move.then === 'silence' && move.effects.length === 0;
-  if (idle) return keepSilent(session);
+  return isIdle(doing, move) ? keepSilent(session) : move;
+}
+
+/** While the staff talked: even a press that changes nothing is meant for the assistant. */
+function comeBack(context: Context, doing: Doing): Move {
+  const move = hear(context, doing);
+  return isIdle(doing, move) ? resume(heardNow(context, doing)) : move;
+}
+
+const isIdle = ({ kind }: Doing, { then, effects }: Move): boolean =>
+  kind === 'picked' && then === 'silence' && effects.length === 0;
+
+function hear(context: Context, doing: Doing): Move {
+  const { session, at, script } = context;
+  const heard = heardNow(context, doing);
+  const elsewhere = hearElsewhere(heard, doing);
+  if (elsewhere !== undefined) return elsewhere;
+  const ofEarlierRound = session.submitted !== undefined && session.submitted.round !== script.round.id;
+  if (ofEarlierRound) return beginRound(heard);
+  const presence = presenceAt(session, at);
+  const move = decide(heard, doing, presence);
   // Someone new, or back after a while, is asked in full.
   return move.then === 'repeat' && presence !== 'here' ? { ...move, then: 'ask' } : move;
 }
 
-function heardAt(session: Session, at: string, doing: Doing): Session {
-  const awake = { ...without(session, 'resting', 'lastPick'), heardAt: at };
-  return doing.kind === 'picked' && doing.choice.length <= 64 ? { ...awake, lastPick: doing.choice } : awake;
+function heardNow(context: Context, doing: Doing): Context {
+  const { heardAt: before } = context.session;
+  const awake = { ...without(context.session, 'resting', 'staffUntil', 'lastPick'), heardAt: context.at };
+  const pressed = doing.kind === 'picked' && doing.choice.length <= 64 ? { lastPick: doing.choice } : {};
+  return {
+    ...context,
+    session: { ...awake, ...pressed },
+    ...(before === undefined ? {} : { heardBefore: before }),
+  };
 }
 
 function decide(context: Context, doing: Doing, presence: Presence): Move {
@@ -41,7 +64,7 @@ function decide(context: Context, doing: Doing, presence: Presence): Move {
     case 'texted':
       return hearText(context, doing.text, presence);
     case 'introduced':
-      return hearText(context, doing.name, presence);
+      return hearName(context, doing.name, presence);
     case 'picked':
       return hearPick(context, doing.choice);
     case 'photographed':

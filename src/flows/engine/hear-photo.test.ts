@@ -125,11 +125,14 @@ describe('pictures', () => {
     chat.effects();
     chat.type('xóa ảnh 2');
     expect(chat.effects()[0]).toEqual({ kind: 'discard-photo', photo: 'p2' });
+    expect(chat.said().paragraphs).toEqual([{ key: 'photos.dropped', params: { photos: 1, left: 2 } }]);
+    expect(chat.choices().map(({ id }) => id)).toContain('TH1/photos:~done');
     chat.pick('TH1/photos:~drop-2', 'TH1/photos:~drop-2');
     expect(chat.session().answers['TH1/photos']).toEqual(['p1']);
     chat.pick('TH1/photos:~clear');
     expect(chat.session().answers['TH1/photos']).toBeUndefined();
     expect(chat.asked()).toBe('TH1/photos');
+    expect(chat.keys()).toEqual(['photos.dropped-all', 'question.photos.ask', expect.anything()]);
   });
 
   it('that nobody asked to be kept are thrown away', () => {

@@ -28,6 +28,50 @@ describe('a typed message', () => {
     expect(chat.session().resting).toBe('stopped');
   });
 
+  it.each(['nghi', 'Nghi', 'nghỉ'])('“%s” pauses', (text) => {
+    const chat = chatAtFirstQuestion();
+    chat.type(text);
+    expect(chat.session().resting).toBe('paused');
+  });
+
+  it('“nghi” pauses also at pictures, and at a yes/no question', () => {
+    const chat = chatAtFirstQuestion();
+    chat.pick('TH1:daily');
+    chat.type('nghi');
+    expect(chat.session().resting).toBe('paused');
+    const yesNo = chatAtFirstQuestion('thu');
+    yesNo.type('nghi');
+    expect(yesNo.session().resting).toBe('paused');
+  });
+
+  it('“Nghi” is a name where a name is asked for', () => {
+    const chat = newChat();
+    chat.pick(...agreeing);
+    chat.type('Nghi');
+    expect(chat.session().resting).toBeUndefined();
+    expect(chat.session().profile.name).toBe('Nghi');
+  });
+
+  it('two digits are a year of birth, which is read back; four are not', () => {
+    const chat = newChat();
+    chat.pick(...agreeing);
+    chat.type('Nguyễn Thị Lan', '64');
+    expect(chat.session().profile.birthYear).toBe(1964);
+    expect(chat.said().paragraphs[0]).toEqual({ key: 'me.birth.understood', params: { year: 1964 } });
+    chat.type('quay lại', '1958');
+    expect(chat.session().profile.birthYear).toBe(1958);
+    expect(chat.keys()).not.toContain('me.birth.understood');
+  });
+
+  it('“quay lại” leaves what was turned to as the button does', () => {
+    const [typed, pressed] = [chatAtFirstQuestion(), chatAtFirstQuestion()];
+    typed.type('dữ liệu', 'quay lại');
+    pressed.type('dữ liệu');
+    pressed.pick(pressed.choices().at(-1)!.id);
+    expect(typed.keys()).toEqual(pressed.keys());
+    expect(typed.asked()).toBe('TH1');
+  });
+
   it('“Dung” is a name where a name is asked for', () => {
     const chat = newChat();
     chat.pick(...agreeing);

@@ -24,7 +24,8 @@ export function hearText(context: Context, text: string, presence: Presence): Mo
   if (presence === 'away') return resume(context);
   const place = currentPlace(context);
   if (place === undefined) return goOn(context.session);
-  if (meansStop(place, typed)) return runCommand(context, { kind: 'stop' });
+  const unmarked = commandWithoutMark(place, typed);
+  if (unmarked !== undefined) return runCommand(context, { kind: unmarked });
   return place.question.answer.kind === 'photos'
     ? hearAboutPhotos(context, place, typed)
     : hearAnswer(context, place, typed);
@@ -53,10 +54,12 @@ function hearAnswer(context: Context, place: Place, text: string): Move {
   }
 }
 
-/** "dừng" without its mark, where neither "đúng" nor someone called Dung can be meant. */
-function meansStop({ question }: Place, text: string): boolean {
-  const kinds: readonly string[] = ['yes-no', 'text', 'person-name'];
-  return /^dung$/i.test(text) && !kinds.includes(question.answer.kind);
+/** "dừng" and "nghỉ" without their marks, where neither "đúng" nor someone called Dung or Nghi can be meant. */
+function commandWithoutMark({ question }: Place, text: string): 'stop' | 'pause' | undefined {
+  const { kind } = question.answer;
+  if (kind === 'text' || kind === 'person-name') return undefined;
+  if (/^nghi$/i.test(text)) return 'pause';
+  return /^dung$/i.test(text) && kind !== 'yes-no' ? 'stop' : undefined;
 }
 
 /** "Không có ảnh", "xóa ảnh 2", "xóa hết ảnh"; any other text is no picture. */

@@ -27,6 +27,14 @@ export const rest = (session: Session, notes: readonly Wording[], effects: reado
   then: 'rest',
 });
 
+/** Says `notes`, and offers the ways to answer the current question without putting it again. */
+export const offerAgain = (session: Session, notes: readonly Wording[]): Move => ({
+  session,
+  notes,
+  effects: [],
+  then: 'offer',
+});
+
 /** Says `notes` and waits for something already on its way. */
 export const tell = (session: Session, notes: readonly Wording[], slot: string): Move => ({
   session,
@@ -49,4 +57,13 @@ export const without = (session: Session, ...keys: readonly Passing[]): Session 
   keys.every((key) => session[key] === undefined) ? session : omit(session, ...keys);
 
 type Passing =
-  'focus' | 'resting' | 'lastPick' | 'misses' | 'offered' | 'finishing' | 'album' | 'pending' | 'submitted';
+  | 'focus'
+  | 'resting'
+  | 'staffUntil'
+  | 'lastPick'
+  | 'misses'
+  | 'offered'
+  | 'finishing'
+  | 'album'
+  | 'pending'
+  | 'submitted';

@@ -2,7 +2,7 @@ import type { PhotoId } from '../../core/ids';
 import { accept, missed } from './accept';
 import type { Effect } from './effect';
 import type { Context, Move, Place } from './flow';
-import { askAgain, tell } from './moves';
+import { askAgain, offerAgain, tell } from './moves';
 import { isKept, photosKept, photosPending, withPhotos } from './photo-book';
 import type { Session } from './session';
 
@@ -42,8 +42,12 @@ function takeBack({ session }: Context, { question }: Place, dropped: readonly P
   const left = photosKept(session, question.id).filter((photo) => !dropped.includes(photo));
   const after: Session = { ...withPhotos(session, question.id, left), focus: question.id };
   const discarded = dropped.filter((photo) => !isKept(after, photo));
+  const move =
+    left.length === 0
+      ? askAgain(after, [{ key: 'photos.dropped-all' }])
+      : offerAgain(after, [{ key: 'photos.dropped', params: { photos: dropped.length, left: left.length } }]);
   return {
-    ...askAgain(after, [{ key: 'photos.dropped', params: { photos: dropped.length } }]),
+    ...move,
     effects: discarded.map((photo): Effect => ({ kind: 'discard-photo', photo })),
   };
 }

@@ -4,12 +4,18 @@ import type { Session } from './session';
 export type Presence = 'new' | 'away' | 'here';
 
 const LONG_SILENCE_MS = 6 * 60 * 60 * 1000;
+const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether the person is in the middle of it at the instant `at`. */
-export function presenceAt({ heardAt, resting }: Session, at: string): Presence {
+export function presenceAt({ heardAt, resting, staffUntil }: Session, at: string): Presence {
   if (heardAt === undefined) return 'new';
-  return resting !== undefined || isLongAfter(heardAt, at) ? 'away' : 'here';
+  const interrupted = resting !== undefined || staffUntil !== undefined;
+  return interrupted || isLongAfter(heardAt, at) ? 'away' : 'here';
 }
+
+/** Whether so much time passed that one says hello again. */
+export const isDayAfter = (heardAt: string, at: string): boolean =>
+  Date.parse(at) - Date.parse(heardAt) >= A_DAY_MS;
 
 /** Whether the very button pressed last is pressed again: a double click, which means nothing more. */
 export const isPressedTwice = ({ heardAt, lastPick }: Session, choice: string, at: string): boolean =>

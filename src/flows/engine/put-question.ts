@@ -13,10 +13,21 @@ export function putQuestion(context: Context, place: Place, { notes, then, slot 
   const isNew = then !== 'repeat' && place.question.value === undefined;
   const introduction = isNew ? (place.flow.introduce?.(context, place.question) ?? []) : [];
   return {
-    paragraphs: [...notes, ...introduction, ...body(context, place, then === 'repeat')],
+    paragraphs: [
+      ...notes,
+      ...introduction,
+      ...(then === 'offer' ? [] : body(context, place, then === 'repeat')),
+    ],
     choices: choicesOf(context, place),
+    ...asked(place.question),
     ...(own === undefined ? {} : { slot: own }),
   };
+}
+
+/** What a network has to know of a question to put it in its own way. */
+function asked({ answer }: Question): Pick<Saying, 'several' | 'form'> {
+  if (answer.kind === 'choices') return { several: true };
+  return answer.kind === 'person-name' ? { form: 'name' } : {};
 }
 
 /** Ticking an option changes the message the options stand under. */
@@ -46,6 +57,9 @@ function photosBody({ session }: Context, question: Question, repeated: boolean)
   const photos = photosKept(session, question.id).length;
   const most = question.answer.kind === 'photos' ? question.answer.most : photos;
   if (photos === 0) return [question.ask, ...hintFor(question.answer)];
-  const received: Wording = { key: photos < most ? 'photos.received' : 'photos.full', params: { photos } };
+  const received: Wording =
+    photos < most
+      ? { key: 'photos.received', params: { photos, most } }
+      : { key: 'photos.full', params: { photos } };
   return repeated ? [received] : [question.ask, received];
 }

@@ -10,6 +10,8 @@ export interface Question {
   readonly name: Wording;
   /** What it asks, in a few words, for lists. */
   readonly topic?: Wording;
+  /** Its name with a hint of what it asks, for lists that do not show the question; its name unless given. */
+  readonly title?: Wording;
   /** Where the person is when it is asked, such as "Câu 9/10"; its name unless given. */
   readonly where?: Wording;
   /** What "sửa 5" counts. */

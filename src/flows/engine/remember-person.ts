@@ -13,7 +13,7 @@ import type { Session } from './session';
 export function rememberPerson(before: Session, context: Context, move: Move): readonly Effect[] {
   const { session } = context;
   if (before.consents === session.consents && before.profile === session.profile) return [];
-  if (move.effects.some(({ kind }) => kind === 'erase-person')) return [];
+  if (isGone(move)) return [];
   const earlier = { ...context, session: before };
   const agreed = isComplete(start, context);
   const told = agreed && isComplete(whoYouAre, context);
@@ -22,6 +22,14 @@ export function rememberPerson(before: Session, context: Context, move: Move): r
   if (!consentsCount && !profileCounts) return [];
   return [{ kind: 'remember-person', profile: profileOf(session), consents: consentsOf(session) }];
 }
+
+/** What is gone from this chat was not taken back by the person. */
+const isGone = ({ session, effects }: Move): boolean =>
+  session.away !== undefined ||
+  effects.some(
+    (effect) =>
+      effect.kind === 'erase-person' || (effect.kind === 'draft' && effect.act.kind === 'hand-over'),
+  );
 
 const isComplete = (flow: Flow, context: Context): boolean =>
   flow.questions(context).every(({ value }) => value !== undefined);

@@ -1,4 +1,6 @@
 import { assertNever } from '../../core/assert-never';
+import type { Wording } from '../../core/wording';
+import { awayAt } from '../link/hear-draft';
 import { statusLines } from '../status/status';
 import { commandButton } from './command-button';
 import type { Effect, Saying } from './effect';
@@ -21,15 +23,29 @@ function sayingOf(context: Context, move: Move): Saying | undefined {
     case 'tell':
       return { paragraphs: notes, ...inSlot };
     case 'rest':
-      return { paragraphs: notes, choices: [commandButton('continue', context.session.locale)], ...inSlot };
+      return { ...resting(context, notes), ...inSlot };
     case 'ask':
-    case 'repeat': {
-      const place = currentPlace(context);
-      return place === undefined ? nothingToAsk(context, move) : putQuestion(context, place, move);
-    }
+    case 'repeat':
+    case 'offer':
+      return asking(context, move);
     default:
       return assertNever(move.then);
   }
+}
+
+function asking(context: Context, move: Move): Saying {
+  const place = currentPlace(context);
+  // Without the declaration there is nothing to ask but what the person turned to.
+  if (context.session.away !== undefined && place?.flow.mayLeave !== true)
+    return resting(context, [...move.notes, { key: 'away.where', params: awayAt(context.session) }]);
+  return place === undefined ? nothingToAsk(context, move) : putQuestion(context, place, move);
+}
+
+/** One way to go on: with the next question, or with getting the declaration here first. */
+function resting({ session: { locale, away } }: Context, paragraphs: readonly Wording[]): Saying {
+  const button =
+    away === undefined ? commandButton('continue', locale) : commandButton('continue', locale, 'away.here');
+  return { paragraphs, choices: [button] };
 }
 
 /** After the declaration is handed in. */

@@ -1,6 +1,7 @@
 import type { PlainCommandKind } from '../../core/vietnamese/command-words';
 import type { Command } from '../../core/vietnamese/commands';
 import type { Locale, Wording } from '../../core/wording';
+import { askForCode, askToSeparate } from '../link/commands';
 import { reviewLines } from '../summary/review';
 import { statusLines } from '../status/status';
 import { scoreSoFar } from '../score/provisional';
@@ -43,6 +44,8 @@ const commands: Readonly<Record<PlainCommandKind, (context: Context) => Move>> =
   status: (context) => askAgain(context.session, statusIfOpen(context)),
   score: (context) => askAgain(context.session, scoreSoFar(context)),
   help,
+  link: askForCode,
+  unlink: askToSeparate,
 };
 
 /** Once it is handed in, every message says so anyway. */
@@ -58,7 +61,7 @@ function back(context: Context): Move {
   const { session } = context;
   const place = currentPlace(context);
   if (place === undefined) return goOn(session, [{ key: 'submitted.locked' }]);
-  if (place.flow.mayLeave) return goOn(without(session, 'focus'));
+  if (place.flow.mayLeave) return goOnFrom(context);
   const before = placeBefore(context, place.question.id);
   if (before === undefined) return askAgain(session, [{ key: 'back.first' }]);
   return goOn(focusOn(session, before.question.id));

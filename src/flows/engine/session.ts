@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../core/wording';
+import { awaySchema, joinedSchema, linkSchema } from '../link/link-state';
 import { movedSteps } from '../sessions/moved-steps';
 
 const answerSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()]);
@@ -32,6 +33,8 @@ const sessionSchema = z.object({
   focus: z.exactOptional(z.string()),
   /** The person does not want to be asked anything now. */
   resting: z.exactOptional(z.enum(['paused', 'stopped', 'declined'])),
+  /** Until when the assistant keeps quiet, since someone of the staff talks with the person. */
+  staffUntil: z.exactOptional(z.string()),
   /** The button pressed just before: pressed again at once it is a double click. */
   lastPick: z.exactOptional(z.string()),
   /** Answers in a row that were not understood. */
@@ -48,6 +51,13 @@ const sessionSchema = z.object({
   finishing: z.exactOptional(z.literal(true)),
   /** What was handed in last. */
   submitted: z.exactOptional(z.object({ round: z.string(), at: z.string() })),
+  /** The chat the declaration was begun in, where it may be another; makes its id. */
+  origin: z.exactOptional(z.string()),
+  /** How often the declaration went from one chat of the person to another. */
+  moves: z.exactOptional(z.number()),
+  away: z.exactOptional(awaySchema),
+  linked: z.exactOptional(z.array(joinedSchema).readonly()),
+  link: z.exactOptional(linkSchema),
 });
 
 /**

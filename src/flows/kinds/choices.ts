@@ -6,7 +6,6 @@ import { plainOption } from './options';
 
 /** Any number of options: boxes to tick, or all of them typed at once. */
 export const choices: Kind<'choices'> = {
-  hint: () => ({ key: 'hint.choices' }),
   // The id says what pressing leads to, so that pressing twice is pressing once.
   options: ({ options }, { value }) =>
     options.map(({ id, label }) =>

@@ -14,7 +14,8 @@ export const number: Kind<'number'> = {
 
 /** A mark on a short scale, each with its button. */
 export const rating: Kind<'rating'> = {
-  hint: ({ min, max }) => ({ key: 'hint.rating', params: { min, max } }),
+  // The question names its scale, and the buttons show it.
+  hint: () => ({ key: 'hint.rating' }),
   options: ({ min, max }) =>
     Array.from({ length: max - min + 1 }, (_, step) => String(min + step)).map((mark) => ({
       option: mark,

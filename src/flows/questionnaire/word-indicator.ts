@@ -3,6 +3,7 @@ import { photosOf } from '../../criteria/answer';
 import type { Indicator } from '../../criteria/schema';
 import type { Question } from '../engine/question';
 import { answerKind } from './answer-kind';
+import { firstWords, topicOf } from './topic';
 
 /** Where an indicator stands among those asked. */
 export interface Standing {
@@ -36,11 +37,20 @@ export const headed = ({ number, total, mark }: Standing, ask: Wording): Wording
   params: { number, total, mark, ask },
 });
 
+/** "Câu 9 (Với bà con xóm giềng…)". */
+export const titleOf = (indicator: Pick<Indicator, 'ask'>, number: number): Wording => ({
+  key: 'question.title',
+  params: { number, topic: topicOf(indicator) },
+});
+
 /** "Câu 9/10". */
 export const whereOf = ({ number, total }: Standing): Wording => ({
   key: 'question.where',
   params: { number, total },
 });
+
+/** In characters: two lines. */
+const LINES_OF_A_PHONE = 60;
 
 function ownQuestion(indicator: Indicator, standing: Standing): Question {
   const { number } = standing;
@@ -49,7 +59,8 @@ function ownQuestion(indicator: Indicator, standing: Standing): Question {
     number,
     ask: headed(standing, { said: indicator.ask }),
     name: { key: 'question.name', params: { number } },
-    topic: { said: shorten(indicator.ask) },
+    topic: { said: firstWords(indicator.ask, LINES_OF_A_PHONE) },
+    title: titleOf(indicator, number),
     where: whereOf(standing),
     ...(indicator.help === undefined ? {} : { help: { said: indicator.help } }),
     ...(indicator.example === undefined ? {} : { example: { said: indicator.example } }),
@@ -72,13 +83,4 @@ function photoQuestion(
     answer: { kind: 'photos', least, most },
     skip: { key: 'photos.none' },
   };
-}
-
-const TOPIC_LENGTH = 60;
-
-/** The first words, up to a length that fits two lines of a phone. */
-function shorten(text: string): string {
-  if (text.length <= TOPIC_LENGTH) return text;
-  const cut = text.slice(0, TOPIC_LENGTH);
-  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,.;:(–-]+$/u, '')}…`;
 }

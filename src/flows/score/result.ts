@@ -7,7 +7,7 @@ import type { Context } from '../engine/flow';
 import { lines, listed } from '../engine/lines';
 import { answersMap } from '../questionnaire/answers';
 import { questionnaireOf } from '../questionnaire/flow';
-import { numbersIn, points } from './numbers';
+import { points, titlesIn } from './numbers';
 import { wayUpLines } from './way-up-lines';
 
 /** What a finished declaration scores by the person's own answers, why, and what would lift it. Never that a title is held. */
@@ -19,8 +19,8 @@ export function resultLines(context: Context): readonly Wording[] {
   return [
     totalOf(sheet),
     lines(sheet.groups.map((group) => groupLine(set, group))),
-    ...verdictLines(sheet),
-    ...weakest(sheet),
+    ...verdictLines(set, sheet),
+    ...weakest(set, sheet),
     ...wayUpLines(set, sheet, wayUp(set, answers)),
   ];
 }
@@ -39,7 +39,7 @@ function groupLine(set: CriteriaSet, group: ScoreSheet['groups'][number]): Wordi
 }
 
 /** Both conditions by themselves; none where the set has no threshold. */
-function verdictLines(sheet: ScoreSheet): readonly Wording[] {
+function verdictLines(set: CriteriaSet, sheet: ScoreSheet): readonly Wording[] {
   const { passTotal, minPerIndicator, total, belowMinimum } = sheet;
   if (passTotal === null)
     return [{ key: 'result.progress', params: { answered: sheet.answered, toAnswer: sheet.toAnswer } }];
@@ -51,7 +51,7 @@ function verdictLines(sheet: ScoreSheet): readonly Wording[] {
   ];
   if (minPerIndicator !== null) {
     const minimum = points(minPerIndicator);
-    const questions = listed(numbersIn(sheet, belowMinimum));
+    const questions = listed(titlesIn(set, sheet, belowMinimum));
     conditions.push(
       belowMinimum.length === 0
         ? { key: 'result.minimum-reached', params: { minimum } }
@@ -63,16 +63,16 @@ function verdictLines(sheet: ScoreSheet): readonly Wording[] {
 
 const WEAKEST = 3;
 
-function weakest(sheet: ScoreSheet): readonly Wording[] {
+function weakest(set: CriteriaSet, sheet: ScoreSheet): readonly Wording[] {
   const low = sheet.lines
     .filter((line) => line.because !== 'not-relevant' && line.points < line.outOf)
     .sort((one, other) => one.points / one.outOf - other.points / other.outOf)
     .slice(0, WEAKEST);
   if (low.length === 0) return [];
-  return [{ key: 'result.weakest', params: { questions: listed(low.map((line) => weakLine(sheet, line))) } }];
+  return [lines([{ key: 'result.weakest' }, ...low.map((line) => weakLine(set, sheet, line))])];
 }
 
-function weakLine(sheet: ScoreSheet, line: ScoreLine): Wording {
-  const [question = { said: line.indicator }] = numbersIn(sheet, [line.indicator]);
+function weakLine(set: CriteriaSet, sheet: ScoreSheet, line: ScoreLine): Wording {
+  const [question = { said: line.indicator }] = titlesIn(set, sheet, [line.indicator]);
   return { key: 'result.weak', params: { question, points: points(line.points), outOf: points(line.outOf) } };
 }

@@ -5,7 +5,7 @@ import { type CriteriaSet, type Indicator, indicatorsOf } from '../../criteria/s
 import type { Improvement } from '../../criteria/way-up/improvement';
 import type { WayUp } from '../../criteria/way-up/way-up';
 import { lines, listed } from '../engine/lines';
-import { numbersIn, points } from './numbers';
+import { points, titlesIn } from './numbers';
 
 /** The shortest way to the threshold in plain words; nothing where there is none or it is reached. */
 export function wayUpLines(set: CriteriaSet, sheet: ScoreSheet, way: WayUp): readonly Wording[] {
@@ -31,7 +31,7 @@ type Step = Extract<WayUp, { kind: 'steps' }>['steps'][number];
 
 function stepLine(set: CriteriaSet, sheet: ScoreSheet, step: Step): readonly Wording[] {
   const indicator = indicatorsOf(set).find(({ id }) => id === step.indicator);
-  const [question] = numbersIn(sheet, [step.indicator]);
+  const [question] = titlesIn(set, sheet, [step.indicator]);
   if (indicator === undefined || question === undefined) return [];
   const needs = listed(step.needs.map((need) => needed(indicator, need)));
   return [{ key: 'way-up.step', params: { question, needs, from: points(step.from), to: points(step.to) } }];

@@ -3,6 +3,7 @@ import type { Flow } from '../engine/flow';
 import { goOn } from '../engine/moves';
 import { type Question, withValue } from '../engine/question';
 import { questionnaireOf } from '../questionnaire/flow';
+import { provisional } from '../score/provisional';
 import { setLabel } from '../questionnaire/set-label';
 import { reviewLines } from './review';
 import { submit } from './submit';
@@ -13,7 +14,8 @@ export const summary: Flow = {
   questions: ({ session }) => [withValue(question, session.submitted === undefined ? undefined : 'submit')],
   introduce: (context) => {
     const set = questionnaireOf(context)?.set;
-    return [{ key: 'summary.intro' }, ...reviewLines(context), ...(set === undefined ? [] : setLabel(set))];
+    const scored = set === undefined ? [] : [provisional(context, set), ...setLabel(set)];
+    return [{ key: 'summary.intro' }, ...reviewLines(context), ...scored];
   },
   refusal: ({ session }, _question, value) =>
     value === 'submit' && session.pending !== undefined

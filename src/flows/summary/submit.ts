@@ -6,7 +6,7 @@ import { goOn, without } from '../engine/moves';
 import { declaration, questionnaireOf } from '../questionnaire/flow';
 import { resultLines } from '../score/result';
 
-/** Hands the declaration in, once for each chat and round, and says what it scores. */
+/** Hands the declaration in, once for each person and round, and says what it scores. */
 export function submit(context: Context): Move {
   const questionnaire = questionnaireOf(context);
   if (questionnaire === undefined) return goOn(context.session);
@@ -30,7 +30,9 @@ export function submit(context: Context): Move {
   );
 }
 
-const idOf = ({ chat, script }: Context): DeclarationId => declarationId(`${chat}/${script.round.id}`);
+/** The same in whatever chat of the person it is handed in. */
+const idOf = ({ chat, script, session: { origin = chat } }: Context): DeclarationId =>
+  declarationId(`${origin}/${script.round.id}`);
 
 /** The answers to the questions that matter; others are kept with the conversation, and count for nothing. */
 function asked(context: Context): Record<string, AnswerValue> {

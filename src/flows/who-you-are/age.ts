@@ -2,6 +2,7 @@ import type { Context, Move } from '../engine/flow';
 import { dayInVietnam } from '../engine/day';
 import { askAgain, rest } from '../engine/moves';
 import { forgotten } from '../engine/session';
+import { erasure } from '../link/erasure';
 
 /** How old someone born in that year gets in the year of `at`. */
 export const yearsTo = (at: string, birthYear: number): number =>
@@ -13,9 +14,5 @@ export const yearsTo = (at: string, birthYear: number): number =>
  */
 export function tooYoung({ session }: Context): Move {
   if (session.set !== undefined) return askAgain(session, [{ key: 'me.birth.young-again' }]);
-  return rest(
-    { ...forgotten(session), resting: 'declined' },
-    [{ key: 'me.birth.young' }],
-    [{ kind: 'erase-person' }],
-  );
+  return rest({ ...forgotten(session), resting: 'declined' }, [{ key: 'me.birth.young' }], erasure(session));
 }

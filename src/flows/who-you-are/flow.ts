@@ -5,6 +5,7 @@ import { goOn } from '../engine/moves';
 import { type Question, withValue } from '../engine/question';
 import type { Session } from '../engine/session';
 import { tooYoung, yearsTo } from './age';
+import { writtenHamlet } from './hamlet';
 
 type Profile = Session['profile'];
 type Field = keyof Profile;
@@ -97,10 +98,13 @@ const fieldsById: ReadonlyMap<string, Field> = new Map([
   [audienceId, 'audience'],
 ]);
 
+const writtenAs = (field: Field, value: AnswerValue): AnswerValue =>
+  field === 'hamlet' && typeof value === 'string' ? writtenHamlet(value) : value;
+
 function remember({ session, script }: Context, id: string, value: AnswerValue): Move {
   const field = fieldsById.get(id);
   if (field === undefined) return goOn(session);
-  const profile: Profile = { ...session.profile, [field]: value };
+  const profile: Profile = { ...session.profile, [field]: writtenAs(field, value) };
   const set = field === 'audience' && typeof value === 'string' ? script.setFor.get(value) : undefined;
   return goOn({ ...session, profile, ...(set === undefined ? {} : { set: refOf(set) }) });
 }

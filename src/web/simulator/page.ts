@@ -5,7 +5,7 @@ import type { Locale } from '../../core/wording';
 
 /** A simulated network, as the page needs it. */
 export interface PageSkin {
-  readonly name: 'telegram' | 'zalo-oa' | 'plain';
+  readonly name: 'telegram' | 'zalo-oa' | 'zalo-bot' | 'zalo-personal' | 'plain';
   readonly chatPrefix: string;
 }
 

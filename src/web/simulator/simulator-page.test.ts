@@ -106,6 +106,24 @@ describeInBrowser('the simulator page in a browser', () => {
       expect(updates()).toMatchObject([{ happening: { kind: 'texted', text: 'Dạ, bác ở ấp Mỹ Thạnh' } }]);
     });
 
+    it('shows a picture of the assistant with its words, and a document to keep', async () => {
+      await start();
+      const { chat } = updates()[0]!;
+      const file = { bytes: new Uint8Array(pixel), name: 'diem.png', mime: 'image/png' };
+      await simulator.sendFile(chat, { ...file, kind: 'picture', caption: 'Điểm của bác' });
+      await simulator.sendFile(chat, { ...file, kind: 'document', name: 'so-tay.pdf' });
+      await phone().getByText('Điểm của bác').waitFor();
+      const shown = phone().getByRole('img', { name: 'diem.png' });
+      await shown.waitFor();
+      const decoded =
+        'Promise.all([...document.images].map((image) => image.decode())).then((all) => all.length)';
+      expect(await page.evaluate(decoded)).toBe(1);
+      const download = page.waitForEvent('download');
+      await phone().getByRole('link', { name: 'so-tay.pdf' }).click();
+      expect((await download).suggestedFilename()).toBe('so-tay.pdf');
+      await picture('sent-picture');
+    });
+
     it('can be used by keyboard alone, from button to button', async () => {
       await page.goto(simulator.address);
       await press('Tab', 'Bắt đầu');
@@ -165,7 +183,7 @@ describeInBrowser('the simulator page in a browser', () => {
       await start();
       await phone().getByRole('button', { name: 'Đồng ý' }).click();
       await phone().getByRole('button', { name: '+5 ngày' }).click();
-      for (const skin of ['Zalo OA', 'Tin nhắn chữ']) await addPerson(skin);
+      for (const skin of ['Zalo OA', 'Tin nhắn chữ', 'Zalo Bot', 'Zalo cá nhân']) await addPerson(skin);
       await phone('Chị Mai').getByRole('button', { name: 'Bắt đầu' }).click();
       await phone('Chị Mai').getByText(consent.text).waitFor();
       await phone('Chị Mai').locator('summary').click();

@@ -92,7 +92,7 @@ function showMessage(entry, { onPress }) {
     'div',
     { className: 'entry theirs', tabIndex: -1 },
     spoken(text('assistant-says')),
-    element('div', { className: 'bubble' }, entry.text),
+    entry.file === undefined ? bubbleOf(entry.text) : received(entry.file, entry.text),
     ...(rows.length === 0 ? [] : [element('div', { className: 'keys' }, ...rows)]),
     element('div', { className: 'foot' }, hourOf(entry.at)),
   );
@@ -163,6 +163,22 @@ function picture({ id, happening }, { preview }) {
     bubble.append(image);
   }
   if (happening.caption !== undefined) bubble.append(element('p', {}, happening.caption));
+  return bubble;
+}
+
+/**
+ * A picture of the assistant's, or a document to be kept, with its caption.
+ * @param {import('./entries.mjs').ShownFile} file
+ * @param {string} caption
+ */
+function received({ kind, ref, name }, caption) {
+  const address = `/simulator/photos/${encodeURIComponent(ref)}`;
+  const shown =
+    kind === 'picture'
+      ? element('img', { alt: text('photo', { name }), src: address })
+      : element('a', { href: address, download: name }, name);
+  const bubble = element('div', { className: 'bubble picture' }, shown);
+  if (caption !== '') bubble.append(element('p', {}, caption));
   return bubble;
 }
 

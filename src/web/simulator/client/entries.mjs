@@ -10,13 +10,14 @@
  *
  * @typedef {{ kind: 'said', id: string, at: string, happening: Happening, label?: string, update?: Update,
  *   state: SendState, why?: string, repeated?: number, answeredInPlace?: boolean }} SaidEntry
- * @typedef {{ kind: 'message', id: string, at: string, text: string, rows: Button[][] }} MessageEntry
+ * @typedef {{ kind: 'picture' | 'document', ref: string, name: string }} ShownFile
+ * @typedef {{ kind: 'message', id: string, at: string, text: string, rows: Button[][], file?: ShownFile }} MessageEntry
  * @typedef {{ kind: 'passed', id: string, hours: number }} PassedEntry
  * @typedef {SaidEntry | MessageEntry | PassedEntry} Entry
  *
  * @typedef {{ cursor: string, chat: string, at: string, event:
  *   | { kind: 'said', updateId: string, happening: Happening }
- *   | { kind: 'message', id: string, message: { text: string, rows: Button[][] }, replaced: boolean }
+ *   | { kind: 'message', id: string, message: { text: string, rows: Button[][] }, replaced: boolean, file?: ShownFile }
  *   | { kind: 'settled', message: string, label: string } }} PlacedEvent
  */
 
@@ -113,11 +114,11 @@ function saidByServer(entries, at, { updateId, happening }) {
  * A message, or a new wording of one: that answers the presses of its buttons, which then need no line of their own.
  * @param {readonly Entry[]} entries
  * @param {string} at
- * @param {{ id: string, message: { text: string, rows: Button[][] }, replaced: boolean }} event
+ * @param {{ id: string, message: { text: string, rows: Button[][] }, replaced: boolean, file?: ShownFile }} event
  */
-function message(entries, at, { id, message, replaced }) {
+function message(entries, at, { id, message, replaced, file }) {
   /** @type {MessageEntry} */
-  const entry = { kind: 'message', id, at, text: message.text, rows: message.rows };
+  const entry = { kind: 'message', id, at, text: message.text, rows: message.rows, ...(file && { file }) };
   if (!entries.some((known) => known.id === id)) return append(entries, entry);
   if (!replaced) return entries;
   return entries.map((known) => {

@@ -7,6 +7,11 @@ export const phoneStyle = `
   border: 8px solid #1b2530; box-shadow: 0 .8rem 2rem #0d1f2e33; overflow: hidden; scroll-snap-align: center;
 }
 .phone[data-skin="zalo-oa"] { --head: #0a5ad6; --chat: #e4ebf3; --mine: #d0e5ff; --button-ink: #0a50be; }
+.phone[data-skin="zalo-bot"] { --head: #0057b8; --chat: #dfe7f1; --mine: #d0e5ff; --button-ink: #0a50be; }
+.phone[data-skin="zalo-personal"] { --head: #0068d6; --chat: #e9eff5; --mine: #cfe6ff; --button-ink: #0a50be; }
+.phone[data-skin^="zalo"] .bubble { border-radius: .65rem; }
+.phone[data-skin^="zalo"] .theirs .bubble, .phone[data-skin^="zalo"] .mine .bubble { border-bottom-left-radius: .65rem; border-bottom-right-radius: .65rem; }
+.phone[data-skin="zalo-bot"] .avatar, .phone[data-skin="zalo-oa"] .avatar { border-radius: .7rem; }
 .phone[data-skin="plain"] { --head: #3d4a57; --chat: #f2f3f5; --mine: #d9efe0; --button-ink: #26313b; }
 
 .who { display: flex; align-items: center; gap: .7rem; padding: .6rem .8rem; background: var(--head); color: #fff; }
@@ -55,6 +60,8 @@ export const phoneStyle = `
 
 .picture { padding: .25rem; }
 .picture img { display: block; max-width: 100%; height: 9rem; border-radius: .8rem; min-width: 5rem; object-fit: cover; background: #ffffff80; }
+/* What the assistant sends is shown whole: it may hold words. */
+.theirs .picture img { height: auto; max-height: 16rem; object-fit: contain; }
 .picture .name { padding: .4rem .5rem; }
 .picture p { padding: .35rem .5rem .2rem; }
 
