@@ -54,6 +54,7 @@ const channel: Channel = {
   capabilities: { buttons: 0, buttonLabelLength: 0, textLength: 1000, edit: false },
   read: (update) => update as ReturnType<Channel['read']>,
   send: () => Promise.resolve({ kind: 'delivered', messageId: '1' }),
+  sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
   fetchPhoto: () => Promise.resolve({ kind: 'refused', reason: 'gone' }),
 };
 const endpoint = { address: 'simulator:test', channel };
@@ -221,6 +222,14 @@ describe('conversing', () => {
     await stage.one.receive(endpoint, text('2', 'chào'));
     await stage.one.settled();
     expect((await store.conversations.find(id()))?.reach).toBe('open');
+  });
+
+  it('remembers when the person last did something, which a picture being kept is not', async () => {
+    const at = '2026-11-02T01:00:00.000Z';
+    await stage.one.receive(endpoint, { ...photo('1'), at });
+    await stage.one.settled();
+    expect(await heard()).toEqual(['photographed', expect.stringMatching(/^photo /)]);
+    expect((await store.conversations.find(id()))?.heardAt).toEqual(new Date(at));
   });
 
   it('gives up a message that can never be worded, and goes on with the next', async () => {

@@ -6,7 +6,7 @@ import { drainer } from './drain';
 import type { Perform } from './perform';
 import { receiver, type Receive } from './receive';
 import { sweeper } from './sweep';
-import { turnTaker } from './take-turn';
+import { turnTaker, type TakeTurn } from './take-turn';
 import { ticksInGroups } from './tick-off';
 import type { Watch } from './watch';
 
@@ -28,6 +28,8 @@ export interface ConverseDeps {
 /** All conversations, as one process carries them on. */
 export interface Converse {
   readonly receive: Receive;
+  /** Tells a chat something that no network sent; heard once under its id. */
+  readonly tell: TakeTurn;
   /** Takes up what this process left undone when it last stopped. Call once, before anything is received. */
   readonly resume: () => Promise<void>;
   /** Takes over what nobody works on; to be called every few seconds. */
@@ -54,6 +56,7 @@ export function converse(deps: ConverseDeps): Converse {
   const sweep = sweeper({ conversations, clock, owner, takeOver: turns.refresh });
 
   return {
+    tell: turns.takeTurn,
     receive: receiver({ takeTurn: turns.takeTurn, clock, watch }),
     resume: async () => {
       await conversations.release(owner, clock.now());

@@ -30,8 +30,9 @@ interface Drainer {
 }
 
 /**
- * Performs what waits in a chat's outbox, in order, as long as this process owns it. An effect is ticked off after
- * it was performed: a crash in between repeats it, which changes nothing for those that count.
+ * Performs what waits in a chat's outbox, in order but for what needs a network, which comes last, as long as this
+ * process owns it. An effect is ticked off after it was performed: a crash in between repeats it, which changes nothing
+ * for those that count.
  */
 export function drainer(deps: Deps): Drainer {
   const active = new Set<Promise<void>>();
@@ -103,14 +104,21 @@ async function drainOne(deps: Deps, chat: ChatAtHand, entry: OutboxEntry): Promi
   chat.attempts = 0;
   // The follow-up is stored before the entry goes: after a crash the effect is repeated and the event passed over.
   if (outcome.event !== undefined) await deps.takeTurn(chat.id, `effect:${entry.id}`, outcome.event);
+  for (const { conversation: other, updateId, event } of outcome.also ?? [])
+    await deps.takeTurn(other, updateId, event);
   tickOff(deps, chat, { entry, learned: outcome.learned });
   return undefined;
 }
 
 function nextEntry({ owner }: Deps, { conversation, performed }: ChatAtHand): OutboxEntry | undefined {
   if (conversation?.owner !== owner) return undefined;
-  return conversation.outbox.find((entry) => !performed.has(entry.id));
+  const left = conversation.outbox.filter((entry) => !performed.has(entry.id));
+  return left.find((entry) => !waitsForNetwork(entry)) ?? left[0];
 }
+
+/** A network that is away must keep neither our records nor the person's other chats waiting. */
+const waitsForNetwork = ({ effect: { kind } }: OutboxEntry): boolean =>
+  kind === 'say' || kind === 'keep-photo';
 
 /** Of messages for the same slot only the last is said: an album is confirmed once. */
 function isReplacedLater({ outbox }: Conversation, { performed }: ChatAtHand, entry: OutboxEntry): boolean {

@@ -41,6 +41,7 @@ describe('evidence photos', () => {
         capabilities: { buttons: 0, buttonLabelLength: 0, textLength: 1, edit: false },
         read: () => undefined,
         send: () => Promise.resolve({ kind: 'delivered', messageId: '1' }),
+        sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
         fetchPhoto: () => {
           fetches += 1;
           return Promise.resolve(fetched);

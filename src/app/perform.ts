@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never';
 import type { Conversation, OutboxEntry } from '../store/conversations';
 import type { EvidencePhotos } from './evidence-photos';
 import type { Place } from './endpoint';
+import type { LinkChats } from './links/link-chats';
 import type { Outcome } from './outcome';
 import type { Records } from './records';
 import type { SayInChat } from './say-in-chat';
@@ -14,22 +15,23 @@ interface Deps {
   readonly sayInChat: SayInChat;
   readonly photos: EvidencePhotos;
   readonly records: Records;
+  readonly links: LinkChats;
 }
 
 const done: Outcome = { kind: 'done', learned: {} };
 
 /** Effects that count carry ids of their own, so that carrying one out twice changes nothing. */
-export function performer({ findPlace, sayInChat, photos, records }: Deps): Perform {
+export function performer(deps: Deps): Perform {
+  const { sayInChat, photos, records, links } = deps;
   return async (conversation, { id, effect }, attempts) => {
-    const place = findPlace(conversation.id);
+    const asked = { chat: conversation.id, request: `${conversation.id}/${id}` };
     switch (effect.kind) {
       case 'say':
-        // A channel that is no longer configured has nobody to talk to.
-        return place === undefined
-          ? done
-          : sayInChat(place, { conversation, saying: effect.saying, attempts });
+        return inPlace(deps, conversation, (place) =>
+          sayInChat(place, { conversation, saying: effect.saying, attempts }),
+        );
       case 'keep-photo':
-        return place === undefined ? done : photos.keep(place, conversation, effect);
+        return inPlace(deps, conversation, (place) => photos.keep(place, conversation, effect));
       case 'discard-photo':
         await photos.discard(conversation.id, effect.photo);
         return done;
@@ -40,14 +42,34 @@ export function performer({ findPlace, sayInChat, photos, records }: Deps): Perf
         await records.submit(conversation, effect.declaration);
         return done;
       case 'ask-for-human':
-        await records.askForHuman(conversation, { id: `${conversation.id}/${id}`, about: effect.about });
+        await records.askForHuman(conversation, { id: asked.request, about: effect.about });
         return done;
       case 'erase-person':
-        await photos.discardAll(conversation.id);
-        await records.erase(conversation);
+        await erase(deps, conversation);
         return done;
+      case 'link':
+        return links.link(asked, effect.act);
+      case 'draft':
+        return links.draft(asked, effect.act);
       default:
         return assertNever(effect);
     }
   };
+}
+
+/** A channel that is no longer configured has nobody to talk to. */
+async function inPlace(
+  { findPlace }: Deps,
+  { id }: Conversation,
+  act: (place: Place) => Promise<Outcome>,
+): Promise<Outcome> {
+  const place = findPlace(id);
+  return place === undefined ? done : act(place);
+}
+
+/** In all chats of the person. */
+async function erase({ photos, records, links }: Deps, { id }: Conversation): Promise<void> {
+  const chats = await links.chatsOf(id);
+  for (const chat of chats) await photos.discardAll(chat);
+  await records.erase(chats);
 }

@@ -1,5 +1,6 @@
-import type { SetRef } from '../core/ids';
-import { personId } from '../core/ids';
+import { personId, type ConversationId, type SetRef } from '../core/ids';
+import { unitPath } from '../core/unit-path';
+import type { UnitIndex } from '../core/units';
 import { findSet } from '../criteria/catalogue';
 import { score, type ScoreSheet } from '../criteria/score';
 import type { AnswerValue } from '../criteria/answer';
@@ -7,6 +8,8 @@ import type { Consent, Profile, SubmittedDeclaration } from '../flows/engine/eff
 import type { Conversation } from '../store/conversations';
 import type { Declarations } from '../store/declarations';
 import type { HelpRequests } from '../store/help-requests';
+import type { LinkCodes } from '../store/link-codes';
+import type { Links } from '../store/links';
 import type { People } from '../store/people';
 
 /** Writes down what a conversation brought forth. Each can be done again without changing anything. */
@@ -20,41 +23,48 @@ export interface Records {
     conversation: Conversation,
     request: { readonly id: string; readonly about: string },
   ) => Promise<void>;
-  readonly erase: (conversation: Conversation) => Promise<void>;
+  /** Everything about the person these chats are of; who they were is forgotten last. */
+  readonly erase: (chats: readonly ConversationId[]) => Promise<void>;
 }
 
 interface Deps {
   readonly people: People;
   readonly declarations: Declarations;
   readonly helpRequests: HelpRequests;
+  readonly links: Links;
+  readonly linkCodes: LinkCodes;
+  /** Where the communes people name lie. */
+  readonly units: UnitIndex;
 }
 
-export function records({ people, declarations, helpRequests }: Deps): Records {
+export function records({ people, declarations, helpRequests, links, linkCodes, units }: Deps): Records {
   return {
     rememberPerson: (conversation, told) => people.remember(conversation.id, told, conversation.updatedAt),
     submit: async (conversation, { id, set, round, answers, submittedAt }) => {
       const person = await people.findByIdentity(conversation.id);
-      const at = new Date(submittedAt);
+      const commune = person?.profile.commune;
       await declarations.submit({
         id,
         person: person?.id ?? personId(conversation.id),
         conversation: conversation.id,
         set,
         round,
-        ...(person?.profile.commune === undefined ? {} : { commune: person.profile.commune }),
+        ...(commune === undefined ? {} : { commune, path: unitPath(units, commune) }),
         answers,
         selfScore: scoreOf(set, answers),
-        state: 'submitted',
-        history: [{ state: 'submitted', at }],
-        submittedAt: at,
+        submittedAt: new Date(submittedAt),
       });
     },
     askForHuman: (conversation, { id, about }) =>
       helpRequests.add({ id, conversation: conversation.id, about, at: conversation.updatedAt }),
-    erase: async ({ id }) => {
-      await declarations.removeOf(id);
-      await helpRequests.removeOf(id);
-      await people.remove(id);
+    erase: async (chats) => {
+      await links.removeOf(chats);
+      await linkCodes.removeOf(chats);
+      for (const chat of chats) {
+        await declarations.removeOf(chat);
+        await helpRequests.removeOf(chat);
+      }
+      for (const chat of chats) await people.remove(chat);
     },
   };
 }

@@ -21,6 +21,7 @@ const channel: Channel = {
   capabilities: { buttons: 0, buttonLabelLength: 0, textLength: 1000, edit: false },
   read: (update) => update as ReturnType<Channel['read']>,
   send: () => Promise.resolve({ kind: 'delivered', messageId: '1' }),
+  sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
   fetchPhoto: () => Promise.resolve({ kind: 'refused', reason: 'gone' }),
 };
 const endpoint = { address: 'simulator:stale', channel };

@@ -1,5 +1,7 @@
 import { edit } from './edit/flow';
 import type { Flow } from './engine/flow';
+import { link } from './link/flow';
+import { separate } from './link/separate';
 import { consents } from './my-data/consents';
 import { erase } from './my-data/erase';
 import { myData } from './my-data/flow';
@@ -10,4 +12,4 @@ import { told } from './told';
 export const sequence: readonly Flow[] = [...told, summary];
 
 /** What is only asked when the person turns to it. */
-export const asides: readonly Flow[] = [edit, myData, consents, erase];
+export const asides: readonly Flow[] = [edit, myData, consents, erase, link, separate];

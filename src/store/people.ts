@@ -23,6 +23,8 @@ export interface People {
     told: Pick<Person, 'profile' | 'consents'>,
     at: Date,
   ) => Promise<void>;
+  /** Makes these the only persons with any of these chats. Doing it twice changes nothing. */
+  readonly put: (people: readonly Person[], chats: readonly ConversationId[]) => Promise<void>;
   readonly remove: (identity: ConversationId) => Promise<void>;
 }
 
@@ -58,28 +60,41 @@ const schema = new Schema<Stored>(
 export async function peopleStore(connection: Connection): Promise<People> {
   const model = connection.model('Person', schema, 'people');
   await model.createIndexes();
+  // Each document is of a known shape: casting it again would cost more than writing it.
+  const collection = connection.collection<Stored>('people');
 
   return {
     findByIdentity: async (identity) => {
-      const stored = await model.findOne({ identities: identity }).lean();
+      const stored = await collection.findOne({ identities: identity });
       if (stored === null) return undefined;
       const { _id, ...person } = stored;
       return { id: personId(_id), ...person };
     },
     remember: async (identity, { profile, consents }, at) => {
-      const known = await model.findOne({ identities: identity }).select({ _id: 1 }).lean();
-      await model.updateOne(
-        { _id: known?._id ?? identity },
+      await collection.updateOne(
+        { identities: identity },
         {
-          $set: { profile, consents, updatedAt: at },
-          $addToSet: { consentHistory: { $each: consents } },
-          $setOnInsert: { identities: [identity] },
+          $set: { profile, consents: [...consents], updatedAt: at },
+          $addToSet: { consentHistory: { $each: [...consents] } },
+          $setOnInsert: { _id: identity, identities: [identity] },
         },
         { upsert: true },
       );
     },
+    put: async (people, chats) => {
+      const ids = people.map(({ id }) => id);
+      await model.deleteMany({ identities: { $in: [...chats] }, _id: { $nin: ids } });
+      const stored = await model
+        .find({ _id: { $in: ids } })
+        .select({ _id: 1 })
+        .lean();
+      const known = new Set<string>(stored.map(({ _id }) => _id));
+      // Who is stored lets go of chats before another gets them.
+      const inOrder = [...people].sort((a, b) => Number(known.has(b.id)) - Number(known.has(a.id)));
+      for (const { id, ...person } of inOrder) await model.replaceOne({ _id: id }, person, { upsert: true });
+    },
     remove: async (identity) => {
-      await model.deleteOne({ identities: identity });
+      await collection.deleteOne({ identities: identity });
     },
   };
 }

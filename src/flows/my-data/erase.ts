@@ -1,6 +1,7 @@
 import type { Flow } from '../engine/flow';
 import { goOn, rest } from '../engine/moves';
 import { forgotten } from '../engine/session';
+import { erasure } from '../link/erasure';
 
 /** Deletes everything told so far, once it was confirmed. */
 export const erase: Flow = {
@@ -15,11 +16,7 @@ export const erase: Flow = {
   ],
   take: ({ session }, _question, value) => {
     if (value !== true) return goOn(session, [{ key: 'erase.kept' }]);
-    return rest(
-      { ...forgotten(session), resting: 'stopped' },
-      [{ key: 'erase.done' }],
-      [{ kind: 'erase-person' }],
-    );
+    return rest({ ...forgotten(session), resting: 'stopped' }, [{ key: 'erase.done' }], erasure(session));
   },
   mayLeave: true,
 };

@@ -1,23 +1,35 @@
 import type { Wording } from '../../core/wording';
 import type { Context, Flow } from '../engine/flow';
 import { focusOn } from '../engine/focus';
-import { lines } from '../engine/lines';
+import { lines, listed } from '../engine/lines';
 import { goOn } from '../engine/moves';
-import type { Question } from '../engine/question';
+import type { Option, Question } from '../engine/question';
+import type { Session } from '../engine/session';
+import { channelName } from '../link/channel-name';
+import { askForCode, askToSeparate } from '../link/commands';
 import { consentTo, purposes } from '../start/consents';
 import { reviewLines } from '../summary/review';
 
 /** What is stored about the person, and what they may do about it. */
 export const myData: Flow = {
   id: 'my-data',
-  questions: () => [question],
-  introduce: (context) => [{ key: 'data.intro' }, ...reviewLines(context), ...consentLines(context)],
-  take: ({ session }, _question, value) => goOn(focusOn(session, String(value))),
+  questions: ({ session }) => [questionOf(session)],
+  introduce: (context) => [
+    { key: 'data.intro' },
+    ...reviewLines(context),
+    ...consentLines(context),
+    ...linkedLines(context),
+  ],
+  take: (context, _question, value) => {
+    if (value === 'link') return askForCode(context);
+    if (value === 'unlink') return askToSeparate(context);
+    return goOn(focusOn(context.session, String(value)));
+  },
   mayLeave: true,
   anytime: true,
 };
 
-const question: Question = {
+const questionOf = ({ linked }: Session): Question => ({
   id: 'data',
   ask: { key: 'data.ask' },
   name: { key: 'data.name' },
@@ -26,9 +38,23 @@ const question: Question = {
     options: [
       { id: 'consents', label: { key: 'data.consents' }, word: 'Đổi ý về sự đồng ý', alias: 'consents' },
       { id: 'erase', label: { key: 'data.erase' }, word: 'Xóa hết dữ liệu', alias: 'erase' },
+      { id: 'link', label: { key: 'data.link' }, word: 'Nối tài khoản khác', alias: 'link' },
+      ...(linked === undefined ? [] : [unlinkOption]),
     ],
   },
+});
+
+const unlinkOption: Option = {
+  id: 'unlink',
+  label: { key: 'data.unlink' },
+  word: 'Tách tài khoản',
+  alias: 'unlink',
 };
+
+function linkedLines({ session: { linked } }: Context): readonly Wording[] {
+  if (linked === undefined) return [];
+  return [{ key: 'data.linked', params: { channels: listed(linked.map(({ chat }) => channelName(chat))) } }];
+}
 
 function consentLines({ session }: Context): readonly Wording[] {
   const said = purposes.flatMap((purpose): readonly Wording[] => {
