@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Endpoint } from '../app/endpoint';
 import type { OutgoingFile } from '../bots/channel';
 import type { ZaloBotClient } from '../bots/zalo/bot-platform/client';
-import { zaloBotPoller, type Poller } from '../bots/zalo/bot-platform/poller';
+import { zaloBotPoller } from '../bots/zalo/bot-platform/poller';
 import { unknownEvents } from '../bots/zalo/bot-platform/unknown-events';
 import { zaloBotChannel } from '../bots/zalo/bot-platform/zalo-bot-channel';
 import { zaloBotSetUp } from '../bots/zalo/bot-platform/zalo-bot-set-up';
@@ -11,9 +11,9 @@ import type { ZaloBotConfig } from '../config';
 import { systemClock } from '../core/system-clock';
 import { publishedFiles } from '../http/published-files';
 import { zaloBotWebhook } from '../http/zalo-bot-webhook';
+import { byPolling, byWebhook } from './incoming';
 import type { Metrics } from './metrics';
 import type { Network } from './network';
-import { trying } from './trying';
 
 /** What the bot is made of besides its configuration. */
 export interface ZaloBotParts {
@@ -45,20 +45,16 @@ export function zaloBot(config: ZaloBotConfig, { measures, dataFolder }: ZaloBot
         tellUnknown(update);
         await receive(endpoint, update);
       };
-      const { webhook } = config;
-      const incoming =
-        webhook === undefined
-          ? byPolling(client, take, measures)
-          : byWebhook(client, take, { measures, webhook });
+      const events = incoming(client, take, { webhook: config.webhook, measures });
       return {
-        routers: [...incoming.routers, ...pictures.routers],
+        routers: [...events.routers, ...pictures.routers],
         start: async () => {
           pictures.start();
-          await incoming.start();
+          await events.start();
         },
         stop: async () => {
           pictures.stop();
-          await incoming.stop();
+          await events.stop();
         },
       };
     },
@@ -91,46 +87,32 @@ const nothing = (): void => undefined;
 
 type Take = (update: unknown) => Promise<void>;
 
-function byPolling(client: ZaloBotClient, take: Take, { watch }: Metrics): ReturnType<Network['open']> {
-  let poller: Poller | undefined;
-  const setUp = trying(
-    () => zaloBotSetUp(client, {}),
-    (error) => watch.troubled('zalo-bot-set-up', { error }),
-  );
-  const poll = (): void => {
-    poller = zaloBotPoller({
-      client,
-      onUpdate: take,
-      onTrouble: (trouble) => watch.troubled('zalo-bot-polling', { ...trouble }),
-    });
-  };
-  return {
-    routers: [],
-    start: () => setUp.begin(poll),
-    stop: async () => {
-      setUp.end();
-      await poller?.stop();
-    },
-  };
-}
-
-function byWebhook(
+function incoming(
   client: ZaloBotClient,
   take: Take,
-  { measures, webhook }: { measures: Metrics; webhook: NonNullable<ZaloBotConfig['webhook']> },
+  { webhook, measures }: { readonly webhook: ZaloBotConfig['webhook']; readonly measures: Metrics },
 ): ReturnType<Network['open']> {
-  const setUp = trying(
-    () => zaloBotSetUp(client, { webhook }),
-    (error) => measures.watch.troubled('zalo-bot-set-up', { error }),
-  );
+  const { watch } = measures;
+  const failed = (error: unknown) => watch.troubled('zalo-bot-set-up', { error });
+  if (webhook === undefined)
+    return byPolling({
+      setUp: () => zaloBotSetUp(client, {}),
+      failed,
+      poll: () =>
+        zaloBotPoller({
+          client,
+          onUpdate: take,
+          onTrouble: (trouble) => watch.troubled('zalo-bot-polling', { ...trouble }),
+        }),
+    });
   const answer = zaloBotWebhook({
     secret: webhook.secret,
     receive: take,
     rejected: () => measures.webhookRejected('zalo-bot', 'forged'),
   });
-  return {
+  return byWebhook({
+    setUp: () => zaloBotSetUp(client, { webhook }),
+    failed,
     routers: [{ at: new URL(webhook.url).pathname, webhook: answer }],
-    start: () => setUp.begin(() => undefined),
-    stop: setUp.end,
-  };
+  });
 }

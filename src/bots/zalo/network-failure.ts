@@ -9,15 +9,21 @@ export interface NetworkFailure {
 const notReached =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
-/** Sorts what `fetch` throws. Only the code is told: messages may hold the address, and with it a token. */
+/**
+ * Sorts what `fetch` throws, or a library that uses it. Only a code is told, such as `ECONNRESET`, or the error's name:
+ * messages may hold the address, and with it a token.
+ */
 export function networkFailure(error: unknown): NetworkFailure {
-  const detail = codeOf(error);
+  const { cause, code, name } = thrown.parse(error);
+  const detail = cause?.code ?? code ?? name;
   return { kind: notReached.test(detail) ? 'down' : 'unknown', detail };
 }
 
-const named = z.object({ name: z.string() });
-const caused = z.object({ cause: z.object({ code: z.string() }) });
-
-function codeOf(error: unknown): string {
-  return caused.safeParse(error).data?.cause.code ?? named.safeParse(error).data?.name ?? 'unknown';
-}
+// By its shape: what another realm throws, as fetch does under jest, is no `Error` of ours.
+const thrown = z
+  .object({
+    name: z.string().catch('unknown'),
+    code: z.string().optional().catch(undefined),
+    cause: z.object({ code: z.string() }).optional().catch(undefined),
+  })
+  .catch({ name: 'unknown', code: undefined, cause: undefined });

@@ -5,7 +5,7 @@ import type { Pace } from '../../lane/lane-book';
 import { sleep } from '../../lane/sleep';
 import type { ZaloPictures } from '../zalo-picture';
 import type { ZaloBotClient } from './client';
-import { fetchPhoto } from './fetch-photo';
+import { fetchPhoto } from '../fetch-photo';
 import { deliver, type Line } from './line';
 import { readEvent } from './read';
 import { sendFile, type Publish } from './send-file';

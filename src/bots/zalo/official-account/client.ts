@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { networkFailure } from '../network-failure';
 import type { AccessTokens } from './access-tokens';
-import { networkFailure, refusal, strangeAnswer, type Failure } from './failure';
+import { refusal, strangeAnswer, type Failure } from './failure';
 
 /** Where the Official Account's API is, and what opens it. */
 export interface OfficialAccountClient {

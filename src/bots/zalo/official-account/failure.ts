@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How a call to the Official Account's API failed, by what there is to do about it. */
 export type Failure =
   /** Too many calls this minute. */
@@ -85,25 +83,3 @@ export function strangeAnswer(status: number): Failure {
   if (status >= 400) return { kind: 'stopped', detail: `${detail}: check ZALO_OA_API_ROOT` };
   return { kind: 'unknown', detail: `${detail} without an answer we understand` };
 }
-
-const notReached =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
-
-/** Sorts what `fetch` throws. Only the code is told: messages may hold the request. */
-export function networkFailure(error: unknown): Failure {
-  const detail = codeOf(error);
-  return { kind: notReached.test(detail) ? 'down' : 'unknown', detail };
-}
-
-/** Of the cause, such as `ECONNRESET`; else the name of the error, such as `TimeoutError`. */
-function codeOf(error: unknown): string {
-  const { name, cause } = thrown.parse(error);
-  return cause?.code ?? name;
-}
-
-const thrown = z
-  .object({
-    name: z.string().catch('unknown'),
-    cause: z.object({ code: z.string() }).optional().catch(undefined),
-  })
-  .catch({ name: 'unknown', cause: undefined });

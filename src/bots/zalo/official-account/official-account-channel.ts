@@ -5,7 +5,7 @@ import type { Pace } from '../../lane/lane-book';
 import { sleep } from '../../lane/sleep';
 import { zaloPictures } from '../zalo-picture';
 import type { OfficialAccountClient } from './client';
-import { fetchPhoto } from './fetch-photo';
+import { fetchPhoto } from '../fetch-photo';
 import type { Line } from './line';
 import { officialAccountCapabilities } from './official-account-capabilities';
 import { readEvent } from './read';

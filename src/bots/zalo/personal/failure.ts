@@ -1,3 +1,4 @@
+import { networkFailure } from '../network-failure';
 import { TookTooLong } from './within';
 
 /** How a call to the network failed, by what there is to do about it. */
@@ -34,23 +35,12 @@ const kindsByText: readonly (readonly [RegExp, Failure['kind']])[] = [
   [/status code 5\d\d|Failed to fetch (?:login|server) info/, 'down'],
 ];
 
-const notReached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-]);
-
 /** Sorts what the library throws. Of network errors only the code is kept: addresses hold what was sent. */
 export function failureFrom(error: unknown): Failure {
   if (error instanceof TookTooLong) return { kind: 'unknown', detail: 'took too long' };
   if (!(error instanceof Error)) return { kind: 'unknown', detail: typeof error };
   if (error.name === 'ZcaApiError') return refusal(error.message, codeOf(error));
-  const code = codeOf(error.cause) ?? codeOf(error) ?? error.name;
-  const detail = String(code);
-  return { kind: notReached.has(detail) ? 'down' : 'unknown', detail };
+  return networkFailure(error);
 }
 
 function refusal(message: string, code: string | number | undefined): Failure {

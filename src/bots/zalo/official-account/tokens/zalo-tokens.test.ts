@@ -3,7 +3,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sealedWith } from '../../../../store/sealed';
 import { fakeZaloOauth } from '../../../../testing/fake-zalo-oauth/fake-zalo-oauth';
-import { keeperInProcess, tokensOnFake, type TokensOnFake } from '../../../../testing/fake-zalo-oauth/tokens-on-fake';
+import {
+  keeperInProcess,
+  tokensOnFake,
+  type TokensOnFake,
+} from '../../../../testing/fake-zalo-oauth/tokens-on-fake';
 import { openTestStore, type TestStore } from '../../../../testing/test-store';
 import type { StartKeeper } from './keeper-process';
 import { tokenBook } from './token-book';

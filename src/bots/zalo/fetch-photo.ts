@@ -1,10 +1,14 @@
-import type { PhotoRef } from '../../../core/happening';
-import type { Fetched } from '../../channel';
-import type { ZaloPictures } from '../zalo-picture';
+import type { PhotoRef } from '../../core/happening';
+import type { Fetched } from '../channel';
+import type { ZaloPictures } from './zalo-picture';
 
+/** How long to wait before fetching again. */
 const retryAfterSeconds = 5;
 
-/** Downloads a picture of at most `maxBytes` by the link that came with it; there is no asking for a new link. Never throws. */
+/**
+ * Downloads a picture of at most `maxBytes` by the link that came with its message; a link is given out once, so that an
+ * expired one can't be renewed. Never throws.
+ */
 export async function fetchPhoto(
   pictures: ZaloPictures,
   { ref, bytes, fileName }: PhotoRef,
