@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mongo, Schema, type Connection } from 'mongoose';
+import { invitationId, type ConversationId, type InvitationId } from '../core/ids';
+import type { OfficerRole } from '../core/roles';
+
+/** An offer of a role, taken once by whoever has its code. Only the hash of the code is stored. */
+export interface Invitation extends OfficerRole {
+  readonly id: InvitationId;
+  /** The officer, or the command, that invites. */
+  readonly by: string;
+  readonly at: Date;
+  readonly until: Date;
+  /** The units the role's unit lies in, itself among them. */
+  readonly path: readonly string[];
+  /** The request it was taken by. */
+  readonly usedBy?: string;
+  readonly withdrawn?: true;
+}
+
+/** A code that was typed and is none. Noting the same one again counts once. */
+export interface WrongInvitationCode {
+  readonly id: string;
+  readonly chat: ConversationId;
+  readonly at: Date;
+}
+
+export interface Invitations {
+  /** Stores the invitation under the code. Again with another code, while it is open: the code before is void. */
+  readonly put: (invitation: Invitation, code: string) => Promise<void>;
+  readonly find: (id: InvitationId) => Promise<Invitation | undefined>;
+  readonly findByCode: (code: string) => Promise<Invitation | undefined>;
+  /** Takes it; false if another request was faster or it was withdrawn. The same request may take it again. */
+  readonly use: (id: InvitationId, request: string) => Promise<boolean>;
+  /** Makes it void; false if it was taken. */
+  readonly withdraw: (id: InvitationId) => Promise<boolean>;
+  /** Those for the unit and all below it that can still be taken, the latest first. */
+  readonly findOpenIn: (unit: string, now: Date) => Promise<readonly Invitation[]>;
+  readonly noteWrong: (wrong: WrongInvitationCode) => Promise<void>;
+  /** How many wrong codes came from the chat since, `except` the one with that id. */
+  readonly countWrong: (chat: ConversationId, since: Date, except: string) => Promise<number>;
+}
+
+interface Stored extends Omit<Invitation, 'id'> {
+  readonly _id: string;
+  readonly codeHash: string;
+}
+
+interface StoredTry extends Omit<WrongInvitationCode, 'id'> {
+  readonly _id: string;
+}
+
+const schema = new Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    codeHash: { type: String, required: true },
+    role: { type: String, required: true },
+    unit: { type: String, required: true },
+    path: { type: [String], required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    until: { type: Date, required: true },
+    usedBy: String,
+    withdrawn: Boolean,
+  },
+  { versionKey: false, autoIndex: false },
+)
+  .index({ codeHash: 1 }, { unique: true })
+  .index({ path: 1, until: 1 });
+
+const TRIES_KEPT_SECONDS = 60 * 60;
+
+const trySchema = new Schema<StoredTry>(
+  {
+    _id: { type: String, required: true },
+    chat: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false, autoIndex: false },
+)
+  .index({ chat: 1, at: 1 })
+  .index({ at: 1 }, { expireAfterSeconds: TRIES_KEPT_SECONDS });
+
+const DUPLICATE_KEY = 11000;
+
+const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
+
+const invitationsOn = (connection: Connection) => connection.model('Invitation', schema, 'invitations');
+const triesOn = (connection: Connection) => connection.model('InvitationTry', trySchema, 'invitationTries');
+type InvitationModel = ReturnType<typeof invitationsOn>;
+type TryModel = ReturnType<typeof triesOn>;
+
+/** Invitations over mongoose; wrong tries go by themselves after an hour. */
+export async function invitationStore(connection: Connection): Promise<Invitations> {
+  const invitations = invitationsOn(connection);
+  const tries = triesOn(connection);
+  await Promise.all([invitations.createIndexes(), tries.createIndexes()]);
+  return { ...offers(invitations), ...reads(invitations), ...wrongTries(tries) };
+}
+
+const notTaken = { usedBy: { $exists: false } };
+const notWithdrawn = { withdrawn: { $exists: false } };
+
+function offers(model: InvitationModel): Pick<Invitations, 'put' | 'use' | 'withdraw'> {
+  return {
+    put: async ({ id, ...invitation }, code) => {
+      const open = { _id: id, ...notTaken, ...notWithdrawn };
+      try {
+        await model.replaceOne(open, { ...invitation, codeHash: hashOf(code) }, { upsert: true });
+      } catch (error) {
+        // It was taken or withdrawn since it was first made, so the upsert ran into the id: it stays as it is.
+        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return;
+        throw error;
+      }
+    },
+    use: async (id, request) => {
+      const free = { _id: id, ...notWithdrawn, $or: [notTaken, { usedBy: request }] };
+      const { matchedCount } = await model.updateOne(free, { $set: { usedBy: request } });
+      return matchedCount === 1;
+    },
+    withdraw: async (id) => {
+      const { matchedCount } = await model.updateOne(
+        { _id: id, ...notTaken },
+        { $set: { withdrawn: true as const } },
+      );
+      return matchedCount === 1;
+    },
+  };
+}
+
+function reads(model: InvitationModel): Pick<Invitations, 'find' | 'findByCode' | 'findOpenIn'> {
+  const one = (stored: Stored | null) => (stored === null ? undefined : fromStored(stored));
+  return {
+    find: async (id) => one(await model.findById(id).lean()),
+    findByCode: async (code) => one(await model.findOne({ codeHash: hashOf(code) }).lean()),
+    findOpenIn: async (unit, now) => {
+      const open = { path: unit, until: { $gt: now }, ...notTaken, ...notWithdrawn };
+      return (await model.find(open).sort({ at: -1, _id: 1 }).lean()).map(fromStored);
+    },
+  };
+}
+
+function wrongTries(tries: TryModel): Pick<Invitations, 'noteWrong' | 'countWrong'> {
+  return {
+    noteWrong: async ({ id, ...wrong }) => {
+      await tries.updateOne({ _id: id }, { $setOnInsert: wrong }, { upsert: true });
+    },
+    countWrong: (chat, since, except) =>
+      tries.countDocuments({ chat, at: { $gte: since }, _id: { $ne: except } }),
+  };
+}
+
+function fromStored(stored: Stored): Invitation {
+  const { _id, role, unit, path, by, at, until, usedBy, withdrawn } = stored;
+  return {
+    id: invitationId(_id),
+    ...{ role, unit, path, by, at, until },
+    ...(usedBy === undefined ? {} : { usedBy }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  };
+}
