@@ -2,7 +2,10 @@ import { assertNever } from '../core/assert-never';
 import type { Conversation, OutboxEntry } from '../store/conversations';
 import type { EvidencePhotos } from './evidence-photos';
 import type { Place } from './endpoint';
+import type { Effect } from '../flows/engine/effect';
 import type { LinkChats } from './links/link-chats';
+import type { Asked } from './links/link-deps';
+import type { TakeInvitation } from './officers/invitation-outcome';
 import type { Outcome } from './outcome';
 import type { Records } from './records';
 import type { SayInChat } from './say-in-chat';
@@ -16,15 +19,17 @@ interface Deps {
   readonly photos: EvidencePhotos;
   readonly records: Records;
   readonly links: LinkChats;
+  readonly takeInvitation: TakeInvitation;
 }
 
 const done: Outcome = { kind: 'done', learned: {} };
 
 /** Effects that count carry ids of their own, so that carrying one out twice changes nothing. */
 export function performer(deps: Deps): Perform {
-  const { sayInChat, photos, records, links } = deps;
+  const { sayInChat, photos, records } = deps;
   return async (conversation, { id, effect }, attempts) => {
     const asked = { chat: conversation.id, request: `${conversation.id}/${id}` };
+    if (isBeyond(effect)) return reachBeyond(deps, asked, effect);
     switch (effect.kind) {
       case 'say':
         return inPlace(deps, conversation, (place) =>
@@ -47,14 +52,29 @@ export function performer(deps: Deps): Perform {
       case 'erase-person':
         await erase(deps, conversation);
         return done;
-      case 'link':
-        return links.link(asked, effect.act);
-      case 'draft':
-        return links.draft(asked, effect.act);
       default:
         return assertNever(effect);
     }
   };
+}
+
+/** What concerns more than this chat. */
+type Beyond = Extract<Effect, { kind: 'accept-invitation' | 'link' | 'draft' }>;
+
+const isBeyond = (effect: Effect): effect is Beyond =>
+  effect.kind === 'accept-invitation' || effect.kind === 'link' || effect.kind === 'draft';
+
+function reachBeyond({ links, takeInvitation }: Deps, asked: Asked, effect: Beyond): Promise<Outcome> {
+  switch (effect.kind) {
+    case 'accept-invitation':
+      return takeInvitation(asked, effect.code);
+    case 'link':
+      return links.link(asked, effect.act);
+    case 'draft':
+      return links.draft(asked, effect.act);
+    default:
+      return assertNever(effect);
+  }
 }
 
 /** A channel that is no longer configured has nobody to talk to. */

@@ -19,6 +19,8 @@ export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>)
       return [`=> báo cán bộ, đang hỏi ${effect.about}`];
     case 'erase-person':
       return ['=> xóa mọi dữ liệu của người này'];
+    case 'accept-invitation':
+      return ['=> dùng mã mời cán bộ'];
     case 'link':
     case 'draft':
       return [`=> ${actNotes[effect.act.kind]}`];

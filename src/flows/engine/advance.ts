@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assert-never';
 import type { ConversationId } from '../../core/ids';
 import { hearDraft } from '../link/hear-draft';
 import { hearLink } from '../link/hear-link';
+import { hearInvitationNews } from '../officers/hear-invitation';
 import type { Script } from '../script';
 import { isDoing } from './doing';
 import type { Effect } from './effect';
@@ -57,6 +58,8 @@ function hear(context: Context, event: Event): Move {
       return hearLink(context, event.news);
     case 'draft':
       return hearDraft(context, event.news);
+    case 'invitation':
+      return hearInvitationNews(context, event.news);
     default:
       return assertNever(event);
   }

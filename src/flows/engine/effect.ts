@@ -18,6 +18,8 @@ export type Effect =
   /** What the person told about themselves, and what they agreed to: the whole, replacing what was stored. */
   | { readonly kind: 'remember-person'; readonly profile: Profile; readonly consents: readonly Consent[] }
   | { readonly kind: 'submit'; readonly declaration: SubmittedDeclaration }
+  /** A code with which somebody becomes an officer; the outcome comes back as `invitation`. */
+  | { readonly kind: 'accept-invitation'; readonly code: string }
   /** The person is stuck or asked for a human. */
   | { readonly kind: 'ask-for-human'; readonly about: string }
   /** Delete everything stored about this person: profile, declarations, pictures. */

@@ -1,6 +1,7 @@
 import type { Happening, PhotoRefusal } from '../../core/happening';
 import type { PhotoId } from '../../core/ids';
 import type { DraftNews, LinkNews } from '../link/link-event';
+import type { InvitationNews } from '../officers/invitation-news';
 
 /** What a turn of a conversation starts from. `at` is an ISO 8601 instant: the engine has no clock. */
 export type Event = { readonly at: string } & (
@@ -16,4 +17,5 @@ export type Event = { readonly at: string } & (
   | { readonly kind: 'photo-refused'; readonly request: string; readonly reason: PhotoRefusal }
   | { readonly kind: 'link'; readonly news: LinkNews }
   | { readonly kind: 'draft'; readonly news: DraftNews }
+  | { readonly kind: 'invitation'; readonly news: InvitationNews }
 );

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never';
 import { refOf } from '../../criteria/schema';
 import { hearElsewhere } from '../link/hear-elsewhere';
+import { hearInvitation } from '../officers/hear-invitation';
 import type { Doing } from './doing';
 import type { Context, Move } from './flow';
 import { hearName } from './hear-name';
@@ -36,7 +37,7 @@ const isIdle = ({ kind }: Doing, { then, effects }: Move): boolean =>
 function hear(context: Context, doing: Doing): Move {
   const { session, at, script } = context;
   const heard = heardNow(context, doing);
-  const elsewhere = hearElsewhere(heard, doing);
+  const elsewhere = hearInvitation(heard, doing) ?? hearElsewhere(heard, doing);
   if (elsewhere !== undefined) return elsewhere;
   const ofEarlierRound = session.submitted !== undefined && session.submitted.round !== script.round.id;
   if (ofEarlierRound) return beginRound(heard);
