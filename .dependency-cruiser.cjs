@@ -1,5 +1,5 @@
 /** The import rules of docs/architecture.md, checked by `npm run check`. */
-const pure = ['core', 'criteria', 'flows'];
+const pure = ['core', 'criteria', 'appraisal', 'flows'];
 
 const only = (folder, may) => ({
   name: `${folder}-imports-only`,
@@ -21,12 +21,13 @@ module.exports = {
   forbidden: [
     only('core', []),
     only('criteria', ['core']),
+    only('appraisal', ['core', 'criteria']),
     only('flows', ['core', 'criteria']),
     only('notifications', ['core']),
     only('bots', ['core']),
     only('photos', ['core']),
-    only('store', ['core', 'criteria', 'flows']),
-    only('app', ['core', 'criteria', 'flows', 'bots', 'store', 'photos', 'notifications']),
+    only('store', ['core', 'criteria', 'appraisal', 'flows']),
+    only('app', ['core', 'criteria', 'appraisal', 'flows', 'bots', 'store', 'photos', 'notifications']),
     only('http', ['core', 'app']),
     only('web', ['core']),
     {

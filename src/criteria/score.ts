@@ -39,7 +39,11 @@ interface GroupTotal {
 
 /** Scores what was answered, by this version of the set and nothing else. Never throws, whatever the answers hold. */
 export function score(set: CriteriaSet, answers: Answers): ScoreSheet {
-  const lines = scoreLines(placedIndicators(set), answers);
+  return summed(set, scoreLines(placedIndicators(set), answers));
+}
+
+/** Adds up lines, one per indicator in the set's order, and holds them against the set's conditions. */
+export function summed(set: CriteriaSet, lines: readonly ScoreLine[]): ScoreSheet {
   const relevant = lines.filter((line) => line.because !== 'not-relevant');
   const total = totalOf(lines);
   const belowMinimum = relevant

@@ -1,4 +1,4 @@
-import type { OtherContent } from '../core/happening';
+import type { Happening, OtherContent } from '../core/happening';
 
 /** Something the resident does in a transcript. */
 export type Said =
@@ -9,6 +9,8 @@ export type Said =
   | { readonly kind: 'photos'; readonly files: readonly string[]; readonly broken: boolean }
   | { readonly kind: 'other'; readonly what: OtherContent; readonly name: string }
   | { readonly kind: 'start' }
+  /** A name by the network's own form, or a message of the staff by hand. */
+  | { readonly kind: 'happening'; readonly happening: Happening }
   /** The network sends the last update again. */
   | { readonly kind: 'same-update' }
   /** The last button pressed once more. */
@@ -82,6 +84,8 @@ const readers: Readonly<Record<string, (rest: string) => Said>> = {
   'bấm lần nữa': () => ({ kind: 'same-press' }),
   tệp: (name) => ({ kind: 'other', what: 'file', name }),
   'hình dán': (name) => ({ kind: 'other', what: 'sticker', name }),
+  'phiếu tên': (name) => ({ kind: 'happening', happening: { kind: 'introduced', name } }),
+  'cán bộ nhắn tay': () => ({ kind: 'happening', happening: { kind: 'staff-wrote' } }),
   'tiếng nói': (name) => ({ kind: 'other', what: 'voice', name }),
 };
 

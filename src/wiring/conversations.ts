@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
+import { joinEmbedded, startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
 import type { Converse } from '../app/converse';
 import type { Config } from '../config';
 import { systemClock } from '../core/system-clock';
@@ -37,6 +37,14 @@ export async function openConfiguredStore(config: Config, undo: Undoings): Promi
   return store;
 }
 
+/** For commands: the store of the running server, or the folder's own where no server runs. */
+export async function joinConfiguredStore(config: Config, undo: Undoings): Promise<Store> {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const store = await openStore(config.MONGODB_URI ?? (await joinedStore(config, undo)));
+  undo.later('store', store.close);
+  return store;
+}
+
 /** Takes up all conversations where they were left. */
 export async function openConversations({
   config,
@@ -54,6 +62,7 @@ export async function openConversations({
     units: readUnits(join(projectFolder(), 'data')),
     province: config.PROVINCE,
     round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
+    staffPauseMinutes: config.STAFF_PAUSE_MINUTES,
     endpoints: networks.flatMap((network) => network.endpoints),
     clock: systemClock,
     watch: measures.watch,
@@ -73,8 +82,16 @@ async function embeddedStore({ DATA_DIR }: Config, undo: Undoings): Promise<stri
   const embedded = await startEmbedded({ folder: join(DATA_DIR, 'store') });
   undo.later('embedded store', embedded.stop);
   void embedded.exited.then(() => undo.all('the embedded store ended', 1));
-  return `${embedded.uri.replace(/\/$/, '')}/${DATABASE}`;
+  return addressIn(embedded);
 }
+
+async function joinedStore({ DATA_DIR }: Config, undo: Undoings): Promise<string> {
+  const joined = await joinEmbedded({ folder: join(DATA_DIR, 'store') });
+  undo.later('embedded store', joined.stop);
+  return addressIn(joined);
+}
+
+const addressIn = ({ uri }: { readonly uri: string }): string => `${uri.replace(/\/$/, '')}/${DATABASE}`;
 
 /** Until officers open rounds, people declare in a trial of the plan year. */
 function trialRound(year: number) {
