@@ -128,7 +128,10 @@ describe('lane', () => {
     });
     await fc.assert(
       fc.asyncProperty(arrivals, fc.option(fc.nat(5), { nil: undefined }), async (messages, pauseSeconds) => {
-        const { time, line, went, send } = observed({ limits: [{ most: 3, withinMs: aSecond }], longestWaitSeconds: 10_000 });
+        const { time, line, went, send } = observed({
+          limits: [{ most: 3, withinMs: aSecond }],
+          longestWaitSeconds: 10_000,
+        });
         for (const [index, { chat, after }] of messages.entries()) {
           await time.elapse(after);
           void send(chat);

@@ -11,15 +11,17 @@ afterEach(() => fake.stop());
 
 const right = { 'content-type': 'application/x-www-form-urlencoded', secret_key: 'secret-of-the-app' };
 
-async function ask(fields: Record<string, string>, headers: Record<string, string> = right): Promise<unknown> {
+async function ask(
+  fields: Record<string, string>,
+  headers: Record<string, string> = right,
+): Promise<unknown> {
   const body = new URLSearchParams({ app_id: fake.appId, ...fields }).toString();
   const response = await fetch(`${fake.url}/v4/oa/access_token`, { method: 'POST', headers, body });
   expect(response.status).toBe(200);
   return response.json();
 }
 
-const refresh = (refreshToken: string) =>
-  ask({ grant_type: 'refresh_token', refresh_token: refreshToken });
+const refresh = (refreshToken: string) => ask({ grant_type: 'refresh_token', refresh_token: refreshToken });
 
 describe('the fake token service', () => {
   it('gives a new pair for a refresh token once, with the lifetime in words', async () => {

@@ -26,9 +26,13 @@ interface Said {
 }
 
 export function spawnRotator(settings: RotatorSettings): Rotator {
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), `${__dirname}/rotator.ts`], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--require', require.resolve('tsx/cjs'), `${__dirname}/rotator.ts`],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const gone = once(child, 'exit');
   const troubles: string[] = [];
   const waiting: ((token: string | undefined) => void)[] = [];
