@@ -6,6 +6,7 @@ import type { Script } from '../flows/script';
 
 /** What the shell was asked to do besides talking, as a transcript shows it. */
 export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>): readonly string[] {
+  if ('act' in effect) return [`=> ${actNotes[effect.act.kind]}`];
   switch (effect.kind) {
     case 'keep-photo':
       return [`=> cất ảnh ${effect.photo.fileName ?? effect.photo.ref}`];
@@ -21,9 +22,6 @@ export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>)
       return ['=> xóa mọi dữ liệu của người này'];
     case 'accept-invitation':
       return ['=> dùng mã mời cán bộ'];
-    case 'link':
-    case 'draft':
-      return [`=> ${actNotes[effect.act.kind]}`];
   }
 }
 
