@@ -49,8 +49,11 @@ async function account(config: ZaloOfficialAccountConfig, pair: TokenPair | unde
     current: () => Promise.resolve(pair?.accessToken),
     instead: () => Promise.resolve(undefined),
   };
-  const { name } = await checkAccount({ apiRoot: config.apiRoot, tokens: known }, config.id);
-  return pass(`this is “${name}”`);
+  const { name, remaining } = await checkAccount({ apiRoot: config.apiRoot, tokens: known }, config.id);
+  const detail = `this is “${name}”`;
+  if (remaining === undefined) return pass(detail);
+  const quota = `${detail}, ${remaining} more calls this minute`;
+  return remaining > 0 ? pass(quota) : warn(quota, 'Set ZALO_OA_PER_MINUTE to what the package allows.');
 }
 
 async function webhook(publicUrl: string): Promise<Finding> {
