@@ -12,7 +12,7 @@ import { serially } from './serially';
 import type { Watch } from './watch';
 
 /** How long the process that took a turn may perform its effects before others take over. */
-export const OWNED_FOR_MS = 30_000;
+export const OWNED_FOR_MS = 60_000;
 
 const MOST_ATTEMPTS = 20;
 

@@ -4,8 +4,10 @@ import type { PhotoRefusal } from '../core/happening';
 import { decodePicture, isDecodable, type DecodableFormat, type Pixels } from './decode-picture';
 import { fingerprintOf, fingerprintSide, type Fingerprint } from './fingerprint';
 import { limitAtOnce } from './limit-at-once';
+import { pictureFlags, type PictureFlag } from './picture-flags';
+import { printKeysOf } from './print-keys';
 import { sniff, type ContentKind } from './sniff';
-import { takenAt } from './taken-at';
+import { namesCamera, takenAt } from './taken-at';
 
 /** Largest file taken, in bytes: what Telegram lets a bot download. */
 export const largestPhotoBytes = 20 * 1024 * 1024;
@@ -29,6 +31,9 @@ export interface PreparedPhoto {
   /** When the camera says it was taken, as an ISO instant, if that is plausible. */
   readonly takenAt?: string;
   readonly fingerprint: Fingerprint;
+  /** What pictures that look alike are found by. */
+  readonly printKeys: readonly string[];
+  readonly flags: readonly PictureFlag[];
 }
 
 export type Preparation =
@@ -57,6 +62,7 @@ async function prepare(
   if (decoded.kind === 'refused') return decoded;
   const { pixels } = decoded;
   const taken = pixels.exif && (await takenAt(pixels.exif, receivedAt));
+  const camera = pixels.exif !== undefined && (await namesCamera(pixels.exif));
   return {
     kind: 'prepared',
     photo: {
@@ -68,9 +74,15 @@ async function prepare(
       originalFormat: format,
       originalBytes: bytes.byteLength,
       ...(taken && { takenAt: taken }),
-      fingerprint: fingerprintOf(await greySquare(pixels)),
+      ...printed(await greySquare(pixels)),
+      flags: await pictureFlags(pixels, camera),
     },
   };
+}
+
+function printed(grey: Uint8Array): Pick<PreparedPhoto, 'fingerprint' | 'printKeys'> {
+  const fingerprint = fingerprintOf(grey);
+  return { fingerprint, printKeys: fingerprint.whole === '' ? [] : printKeysOf(grey, fingerprintSide) };
 }
 
 /** Drawings and documents are refused without being opened. */

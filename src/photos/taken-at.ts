@@ -7,6 +7,11 @@ const exifFields = z.object({
   OffsetTime: z.string().optional().catch(undefined),
 });
 
+const cameraFields = z.object({
+  Make: z.string().optional().catch(undefined),
+  Model: z.string().optional().catch(undefined),
+});
+
 const vietNam = '+07:00';
 /** Cameras whose clock was never set say 1970, 1980 or the first days of 2000. */
 const earliest = '2001-01-01T00:00:00.000Z';
@@ -29,12 +34,23 @@ export async function takenAt(exif: Uint8Array, receivedAt?: string): Promise<st
     : instant;
 }
 
+/** Whether the file says what camera or phone took it; copies of a screen do not. */
+export async function namesCamera(exif: Uint8Array): Promise<boolean> {
+  const fields = cameraFields.safeParse(await readExif(exif, ['Make', 'Model']));
+  return fields.success && [fields.data.Make, fields.data.Model].some((name) => (name ?? '').trim() !== '');
+}
+
 async function readFields(exif: Uint8Array): Promise<z.infer<typeof exifFields> | undefined> {
+  const fields = exifFields.safeParse(
+    await readExif(exif, ['DateTimeOriginal', 'OffsetTimeOriginal', 'OffsetTime']),
+  );
+  return fields.success ? fields.data : undefined;
+}
+
+async function readExif(exif: Uint8Array, pick: string[]): Promise<unknown> {
   const tiff = Buffer.from(exif.subarray(0, 6)).toString('latin1') === 'Exif\0\0' ? exif.subarray(6) : exif;
-  const pick = ['DateTimeOriginal', 'OffsetTimeOriginal', 'OffsetTime'];
   try {
-    const fields = exifFields.safeParse(await parse(tiff, { pick, reviveValues: false }));
-    return fields.success ? fields.data : undefined;
+    return await parse(tiff, { pick, reviveValues: false });
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { auditStore, type Audit } from '../store/audit';
 import { conversationStore, type Conversations } from '../store/conversations';
 import { declarationStore, type Declarations } from '../store/declarations';
+import { evidenceUses, type EvidenceUses } from '../store/evidence-uses';
 import { helpRequestStore, type HelpRequests } from '../store/help-requests';
 import { leaseStore, type Leases } from '../store/leases';
 import { invitationStore, type Invitations } from '../store/invitations';
@@ -21,6 +22,7 @@ export interface Store {
   readonly people: People;
   readonly declarations: Declarations;
   readonly photos: Photos;
+  readonly evidenceUses: EvidenceUses;
   readonly helpRequests: HelpRequests;
   readonly links: Links;
   readonly linkCodes: LinkCodes;
@@ -56,6 +58,7 @@ export async function openStore(uri: string): Promise<Store> {
     people,
     declarations,
     photos,
+    evidenceUses: evidenceUses(connection),
     helpRequests,
     ...joining,
     ...trust,
