@@ -41,7 +41,7 @@ export async function officialAccountNetwork(): Promise<ZaloNetwork> {
     },
     connect: async (program) => {
       oa.setWebhookUrl(`${program.address}/webhooks/zalo-oa`);
-      const link = await told(program, /http:\/\/127\.0\.0\.1:\d+\/zalo-oa\/connect\/\w+/);
+      const link = await told(program, /http:\/\/127\.0\.0\.1:\d+\/zalo-oa\/connect\/[\w-]+/);
       const toZalo = await fetch(link, { redirect: 'manual' });
       const back = await oauth.agree(toZalo.headers.get('location') ?? '');
       const page = await (await fetch(back)).text();
