@@ -12,6 +12,20 @@ describe('a typed message', () => {
     },
   );
 
+  it.each(['khong co anh', 'Không có ảnh ạ', 'ko co hinh', 'chưa chụp ảnh'])(
+    '“%s” said once more answers neither a choice nor a number',
+    (text) => {
+      const chat = chatAtFirstQuestion();
+      chat.pick('TH1:daily');
+      chat.type(text, text);
+      expect(chat.asked()).toBe('TH2');
+      chat.pick('TH2:thought');
+      chat.type(text, text);
+      expect(chat.asked()).toBe('TH3');
+      expect(chat.session().answers).not.toHaveProperty('TH3');
+    },
+  );
+
   it('“không” after some pictures were sent keeps them and goes on', () => {
     const chat = chatAtFirstQuestion();
     chat.pick('TH1:daily');

@@ -26,9 +26,10 @@ export function hearText(context: Context, text: string, presence: Presence): Mo
   if (place === undefined) return goOn(context.session);
   const unmarked = commandWithoutMark(place, typed);
   if (unmarked !== undefined) return runCommand(context, { kind: unmarked });
-  return place.question.answer.kind === 'photos'
-    ? hearAboutPhotos(context, place, typed)
-    : hearAnswer(context, place, typed);
+  const { kind } = place.question.answer;
+  if (kind === 'photos') return hearAboutPhotos(context, place, typed);
+  if (saysNoPicture(typed) && !maySayNoPicture.includes(kind)) return askAgain(context.session);
+  return hearAnswer(context, place, typed);
 }
 
 function hearAnswer(context: Context, place: Place, text: string): Move {
@@ -62,9 +63,18 @@ function commandWithoutMark({ question }: Place, text: string): 'stop' | 'pause'
   return /^dung$/i.test(text) && kind !== 'yes-no' ? 'stop' : undefined;
 }
 
+/** "Không có ảnh", said of pictures nobody asks for any more: it is not the "không" or the 0 of the next question. */
+const saysNoPicture = (text: string): boolean =>
+  /^(?:da )?(?:khong|ko|k|hong|chua|chang) (?:co|chup|gui) (?:duoc )?(?:anh|hinh)(?: nao)?(?: ca)?(?: a)?$/.test(
+    fold(text),
+  );
+
+/** "Không có, anh" is an answer to these when it is typed without marks. */
+const maySayNoPicture: readonly string[] = ['yes-no', 'text', 'person-name'];
+
 /** "Không có ảnh", "xóa ảnh 2", "xóa hết ảnh"; any other text is no picture. */
 function hearAboutPhotos(context: Context, place: Place, text: string): Move {
-  if (readYesNo(text) === false || fold(text) === 'khong co anh') return skip(context, place);
+  if (readYesNo(text) === false || saysNoPicture(text)) return skip(context, place);
   const which = readDrop(text);
   if (which === undefined) return missed(context, place);
   if (which === 'all') return clearPhotos(context, place);
