@@ -79,8 +79,8 @@ describe('invitations', () => {
     const chat = conversationId('simulator:plain:1');
     for (const id of ['a', 'b', 'b']) await invitations.noteWrong({ id, chat, at: at(1) });
     await invitations.noteWrong({ id: 'c', chat: conversationId('other'), at: at(1) });
-    expect(await invitations.countWrong(chat, at(0), '')).toBe(2);
-    expect(await invitations.countWrong(chat, at(0), 'b')).toBe(1);
-    expect(await invitations.countWrong(chat, at(2), '')).toBe(0);
+    expect(await invitations.countWrong(at(0), { chat, except: '' })).toBe(2);
+    expect(await invitations.countWrong(at(0), { chat, except: 'b' })).toBe(1);
+    expect(await invitations.countWrong(at(2), { chat, except: '' })).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mongo, Schema, type Connection } from 'mongoose';
-import { invitationId, type ConversationId, type InvitationId } from '../core/ids';
+import { invitationId, type InvitationId } from '../core/ids';
 import type { OfficerRole } from '../core/roles';
+import { wrongTryStore, type WrongTries } from './wrong-tries';
 
 /** An offer of a role, taken once by whoever has its code. Only the hash of the code is stored. */
 export interface Invitation extends OfficerRole {
@@ -17,14 +18,7 @@ export interface Invitation extends OfficerRole {
   readonly withdrawn?: true;
 }
 
-/** A code that was typed and is none. Noting the same one again counts once. */
-export interface WrongInvitationCode {
-  readonly id: string;
-  readonly chat: ConversationId;
-  readonly at: Date;
-}
-
-export interface Invitations {
+export interface Invitations extends WrongTries {
   /** Stores the invitation under the code. Again with another code, while it is open: the code before is void. */
   readonly put: (invitation: Invitation, code: string) => Promise<void>;
   readonly find: (id: InvitationId) => Promise<Invitation | undefined>;
@@ -35,18 +29,11 @@ export interface Invitations {
   readonly withdraw: (id: InvitationId) => Promise<boolean>;
   /** Those for the unit and all below it that can still be taken, the latest first. */
   readonly findOpenIn: (unit: string, now: Date) => Promise<readonly Invitation[]>;
-  readonly noteWrong: (wrong: WrongInvitationCode) => Promise<void>;
-  /** How many wrong codes came from the chat since, `except` the one with that id. */
-  readonly countWrong: (chat: ConversationId, since: Date, except: string) => Promise<number>;
 }
 
 interface Stored extends Omit<Invitation, 'id'> {
   readonly _id: string;
   readonly codeHash: string;
-}
-
-interface StoredTry extends Omit<WrongInvitationCode, 'id'> {
-  readonly _id: string;
 }
 
 const schema = new Schema<Stored>(
@@ -67,34 +54,19 @@ const schema = new Schema<Stored>(
   .index({ codeHash: 1 }, { unique: true })
   .index({ path: 1, until: 1 });
 
-const TRIES_KEPT_SECONDS = 60 * 60;
-
-const trySchema = new Schema<StoredTry>(
-  {
-    _id: { type: String, required: true },
-    chat: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { versionKey: false, autoIndex: false },
-)
-  .index({ chat: 1, at: 1 })
-  .index({ at: 1 }, { expireAfterSeconds: TRIES_KEPT_SECONDS });
-
 const DUPLICATE_KEY = 11000;
 
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 const invitationsOn = (connection: Connection) => connection.model('Invitation', schema, 'invitations');
-const triesOn = (connection: Connection) => connection.model('InvitationTry', trySchema, 'invitationTries');
 type InvitationModel = ReturnType<typeof invitationsOn>;
-type TryModel = ReturnType<typeof triesOn>;
 
 /** Invitations over mongoose; wrong tries go by themselves after an hour. */
 export async function invitationStore(connection: Connection): Promise<Invitations> {
   const invitations = invitationsOn(connection);
-  const tries = triesOn(connection);
-  await Promise.all([invitations.createIndexes(), tries.createIndexes()]);
-  return { ...offers(invitations), ...reads(invitations), ...wrongTries(tries) };
+  await invitations.createIndexes();
+  const tries = await wrongTryStore(connection, { model: 'InvitationTry', collection: 'invitationTries' });
+  return { ...offers(invitations), ...reads(invitations), ...tries };
 }
 
 const notTaken = { usedBy: { $exists: false } };
@@ -136,16 +108,6 @@ function reads(model: InvitationModel): Pick<Invitations, 'find' | 'findByCode' 
       const open = { path: unit, until: { $gt: now }, ...notTaken, ...notWithdrawn };
       return (await model.find(open).sort({ at: -1, _id: 1 }).lean()).map(fromStored);
     },
-  };
-}
-
-function wrongTries(tries: TryModel): Pick<Invitations, 'noteWrong' | 'countWrong'> {
-  return {
-    noteWrong: async ({ id, ...wrong }) => {
-      await tries.updateOne({ _id: id }, { $setOnInsert: wrong }, { upsert: true });
-    },
-    countWrong: (chat, since, except) =>
-      tries.countDocuments({ chat, at: { $gte: since }, _id: { $ne: except } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mongo, Schema, type Connection } from 'mongoose';
 import { conversationId, type ConversationId } from '../core/ids';
+import { wrongTryStore, type WrongTries } from './wrong-tries';
 
 /** A one-time code someone asked for in a chat. Only its hash is stored. */
 export interface LinkCode {
@@ -13,14 +14,7 @@ export interface LinkCode {
   readonly until: Date;
 }
 
-/** A code that was typed and is none. Noting the same one again counts once. */
-export interface WrongTry {
-  readonly id: string;
-  readonly chat: ConversationId;
-  readonly at: Date;
-}
-
-export interface LinkCodes {
+export interface LinkCodes extends WrongTries {
   /** Makes the code valid and every other code of the chat void; false if the digits are somebody else's already. */
   readonly put: (code: LinkCode) => Promise<boolean>;
   /** The code, if it is valid at `now` and nobody else used it: `by` may look at what it used itself. */
@@ -30,22 +24,12 @@ export interface LinkCodes {
   ) => Promise<Omit<LinkCode, 'code'> | undefined>;
   /** Uses the code up; false if somebody was faster. */
   readonly use: (digits: string, by: string) => Promise<boolean>;
-  readonly noteWrong: (wrong: WrongTry) => Promise<void>;
-  /** How many wrong tries there were since, in one chat or everywhere, `except` the one with that id. */
-  readonly countWrong: (
-    since: Date,
-    of: { readonly chat?: ConversationId; readonly except: string },
-  ) => Promise<number>;
   readonly removeOf: (chats: readonly ConversationId[]) => Promise<void>;
 }
 
 interface StoredCode extends Omit<LinkCode, 'code'> {
   readonly _id: string;
   readonly usedBy?: string;
-}
-
-interface StoredTry extends Omit<WrongTry, 'id'> {
-  readonly _id: string;
 }
 
 const codeSchema = new Schema<StoredCode>(
@@ -62,36 +46,20 @@ const codeSchema = new Schema<StoredCode>(
   .index({ chat: 1 })
   .index({ until: 1 }, { expireAfterSeconds: 0 });
 
-const TRIES_KEPT_SECONDS = 60 * 60;
-
-const trySchema = new Schema<StoredTry>(
-  {
-    _id: { type: String, required: true },
-    chat: { type: String, required: true },
-    at: { type: Date, required: true },
-  },
-  { versionKey: false, autoIndex: false },
-)
-  .index({ chat: 1, at: 1 })
-  .index({ at: 1 }, { expireAfterSeconds: TRIES_KEPT_SECONDS });
-
 const DUPLICATE_KEY = 11000;
 
 const hashOf = (digits: string): string => createHash('sha256').update(digits).digest('hex');
 
 const codesOn = (connection: Connection) => connection.model('LinkCode', codeSchema, 'linkCodes');
-const triesOn = (connection: Connection) => connection.model('LinkTry', trySchema, 'linkTries');
 
 type CodeModel = ReturnType<typeof codesOn>;
-type TryModel = ReturnType<typeof triesOn>;
 
 /** Codes and wrong tries over mongoose; both go by themselves when their time is over. */
 export async function linkCodeStore(connection: Connection): Promise<LinkCodes> {
   const codes = codesOn(connection);
-  const tries = triesOn(connection);
-  await Promise.all([codes.createIndexes(), tries.createIndexes()]);
-
-  return { ...validCodes(codes), ...wrongTries(tries) };
+  await codes.createIndexes();
+  const tries = await wrongTryStore(connection, { model: 'LinkTry', collection: 'linkTries' });
+  return { ...validCodes(codes), ...tries };
 }
 
 function validCodes(codes: CodeModel): Pick<LinkCodes, 'put' | 'find' | 'use' | 'removeOf'> {
@@ -121,19 +89,5 @@ function validCodes(codes: CodeModel): Pick<LinkCodes, 'put' | 'find' | 'use' | 
     removeOf: async (chats) => {
       await codes.deleteMany({ chat: { $in: [...chats] } });
     },
-  };
-}
-
-function wrongTries(tries: TryModel): Pick<LinkCodes, 'noteWrong' | 'countWrong'> {
-  return {
-    noteWrong: async ({ id, ...wrong }) => {
-      await tries.updateOne({ _id: id }, { $setOnInsert: wrong }, { upsert: true });
-    },
-    countWrong: (since, { chat, except }) =>
-      tries.countDocuments({
-        ...(chat === undefined ? {} : { chat }),
-        at: { $gte: since },
-        _id: { $ne: except },
-      }),
   };
 }

@@ -34,7 +34,7 @@ export interface Accepting {
 export async function acceptInvitation(deps: OfficerDeps, accepting: Accepting): Promise<AcceptOutcome> {
   const { conversation, at, request } = accepting;
   const hourAgo = new Date(at.getTime() - HOUR_MS);
-  if ((await deps.invitations.countWrong(conversation, hourAgo, request)) >= MOST_WRONG)
+  if ((await deps.invitations.countWrong(hourAgo, { chat: conversation, except: request })) >= MOST_WRONG)
     return tooMany(deps, accepting);
   const code = readInvitationCode(accepting.code);
   const invitation = code === undefined ? undefined : await deps.invitations.findByCode(code);
