@@ -29,6 +29,8 @@ describe('the chat a person used last', () => {
     const now = stage.phone('zalo-oa', 'lan');
     await joinChats(old, now);
     stage.wait(5);
+    await now.type('trạng thái');
+    expect(await lastUsedChat(store, old.id)).toBe(now.id);
     await now.does({ kind: 'blocked' });
     expect(await lastUsedChat(store, old.id)).toBe(old.id);
     await old.does({ kind: 'blocked' });
