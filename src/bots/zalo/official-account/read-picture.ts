@@ -1,17 +1,8 @@
 import type { Happening } from '../../../core/happening';
+import { pictureFormat } from '../picture-format';
 import type { OfficialAccountEvent } from './event-schema';
 
 type Photographed = Extract<Happening, { kind: 'photographed' }>;
-
-const mimes: ReadonlyMap<string, string> = new Map([
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['webp', 'image/webp'],
-  ['heic', 'image/heic'],
-  ['heif', 'image/heif'],
-  ['gif', 'image/gif'],
-]);
 
 /** A picture sent as such, or as a file with its name and size; nothing else comes back. */
 export function readPicture(event: OfficialAccountEvent): Photographed | undefined {
@@ -50,5 +41,5 @@ function pictureFile(attachment: Attachment | undefined): Photographed['photo'] 
 /** Of `image/png`, or of an ending such as `png`. */
 function pictureMime(type: string | undefined): string | undefined {
   const lower = type?.toLowerCase();
-  return lower?.startsWith('image/') === true ? lower : mimes.get(lower ?? '');
+  return lower?.startsWith('image/') === true ? lower : pictureFormat(lower);
 }

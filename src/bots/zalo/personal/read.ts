@@ -1,5 +1,6 @@
 import type { Happening, OtherContent, PhotoRef } from '../../../core/happening';
 import type { Incoming } from '../../channel';
+import { pictureFormat } from '../picture-format';
 import {
   paramsOfFile,
   paramsOfPhoto,
@@ -61,23 +62,11 @@ function photographed(content: ZaloContent): Happening {
   return { kind: 'photographed', photo: { ref }, ...(caption !== undefined && { caption }) };
 }
 
-const pictureFormats = new Map([
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['webp', 'image/webp'],
-  ['heic', 'image/heic'],
-  ['heif', 'image/heif'],
-  ['gif', 'image/gif'],
-]);
-
-const formatOf = (extension = ''): string | undefined => pictureFormats.get(extension.toLowerCase());
-
 /** A picture sent as a file is a picture; what it is, its bytes will tell. */
 function sentFile(content: ZaloContent): Happening {
   const { fileExt, fileSize } = paramsOfFile(content) ?? {};
   const fileName = filled(content.title)?.normalize('NFC');
-  const mime = formatOf(fileName?.split('.').at(-1) ?? fileExt);
+  const mime = pictureFormat(fileName?.split('.').at(-1) ?? fileExt);
   const ref = filled(content.href);
   if (mime === undefined || ref === undefined) {
     return { kind: 'sent-other', what: 'file', ...(fileName !== undefined && { name: fileName }) };
