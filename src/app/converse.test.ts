@@ -164,6 +164,22 @@ describe('conversing', () => {
     expect(stage.said).toEqual(['1']);
   });
 
+  it('leaves to a process that is merely slow what it has begun, also where a turn is taken elsewhere meanwhile', async () => {
+    stage.deliveries.push('unavailable');
+    await stage.one.sweep();
+    await stage.two.sweep();
+    await stage.one.receive(endpoint, text('1', 'chào'));
+    await stage.one.settled();
+    await store.conversations.postpone(id(), 'one', new Date());
+    await stage.two.sweep();
+    await stage.two.receive(endpoint, text('2', 'còn đó không'));
+    await stage.two.settled();
+    expect(stage.said).toEqual([]);
+    await stage.one.sweep();
+    await stage.one.settled();
+    expect(stage.said).toEqual(['1', '2']);
+  });
+
   it('resumes its own work after a restart', async () => {
     stage.deliveries.push('unavailable');
     await stage.one.receive(endpoint, text('1', 'chào'));
@@ -179,6 +195,7 @@ describe('conversing', () => {
     const outboxOf = async () => (await conversations.find(id()))?.outbox ?? [];
     let tickOffs = 0;
     const racing = setStage({
+      heartbeats: store.heartbeats,
       conversations: {
         ...conversations,
         tickOff: async (ticks) => {
@@ -249,7 +266,10 @@ async function settledBoth({ one, two }: Stage): Promise<void> {
   for (let rounds = 0; rounds < 5; rounds++) await Promise.all([one.settled(), two.settled()]);
 }
 
-function setStage(store: Pick<TestStore, 'conversations'>, { failOn }: { failOn?: string } = {}): Stage {
+function setStage(
+  store: Pick<TestStore, 'conversations' | 'heartbeats'>,
+  { failOn }: { failOn?: string } = {},
+): Stage {
   const said: string[] = [];
   const deliveries: Delivery['kind'][] = [];
   const waits: (() => void)[] = [];
@@ -274,6 +294,7 @@ function setStage(store: Pick<TestStore, 'conversations'>, { failOn }: { failOn?
   const process = (owner: string): Converse =>
     converse({
       conversations: store.conversations,
+      heartbeats: store.heartbeats,
       converser: countingEngine,
       perform,
       clock: { now: () => new Date() },

@@ -1,8 +1,10 @@
 import type { Clock } from '../core/clock';
 import type { Conversations } from '../store/conversations';
+import type { Heartbeats } from '../store/heartbeats';
 import { chatsAtHand } from './chats-at-hand';
 import type { Converser } from './converser';
 import { drainer } from './drain';
+import { peers } from './peers';
 import type { Perform } from './perform';
 import { receiver, type Receive } from './receive';
 import { sweeper } from './sweep';
@@ -15,6 +17,7 @@ const CHATS_AT_HAND = 1_500;
 
 export interface ConverseDeps {
   readonly conversations: Conversations;
+  readonly heartbeats: Heartbeats;
   readonly converser: Converser;
   readonly perform: Perform;
   readonly clock: Clock;
@@ -32,7 +35,7 @@ export interface Converse {
   readonly tell: TakeTurn;
   /** Takes up what this process left undone when it last stopped. Call once, before anything is received. */
   readonly resume: () => Promise<void>;
-  /** Takes over what nobody works on; to be called every few seconds. */
+  /** Shows that this process works, and takes over what nobody works on; to be called every few seconds. */
   readonly sweep: () => Promise<void>;
   /** Resolves when no outbox is being performed and everything performed is ticked off. */
   readonly settled: () => Promise<void>;
@@ -45,7 +48,8 @@ export interface Converse {
 export function converse(deps: ConverseDeps): Converse {
   const { conversations, watch, clock, owner } = deps;
   const chats = chatsAtHand(CHATS_AT_HAND);
-  const turns = turnTaker(deps, chats, (chat) => outboxes.drain(chat));
+  const { look, working } = peers(deps.heartbeats, owner);
+  const turns = turnTaker({ ...deps, working }, chats, (chat) => outboxes.drain(chat));
   const ticks = ticksInGroups({
     conversations,
     overtaken: ({ id }) =>
@@ -53,7 +57,11 @@ export function converse(deps: ConverseDeps): Converse {
     failed: (error) => watch.troubled('tick-off', { error }),
   });
   const outboxes = drainer({ ...deps, takeTurn: turns.takeTurn, ticks });
-  const sweep = sweeper({ conversations, clock, owner, takeOver: turns.refresh });
+  const takeOverDue = sweeper({ conversations, clock, owner, working, takeOver: turns.refresh });
+  const sweep = async (): Promise<void> => {
+    await look();
+    await takeOverDue();
+  };
 
   return {
     tell: turns.takeTurn,

@@ -37,6 +37,7 @@ describe('a process that holds an old copy of a conversation', () => {
   const processNamed = (owner: string): Converse =>
     converse({
       conversations: store.conversations,
+      heartbeats: store.heartbeats,
       converser: rememberingEngine,
       perform: () => Promise.resolve({ kind: 'done', learned: {} }),
       clock: { now: () => new Date() },

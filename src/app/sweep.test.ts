@@ -34,6 +34,7 @@ describe('sweeping', () => {
       conversations: store.conversations,
       clock: { now: () => now },
       owner: 'alive',
+      working: () => [],
       takeOver: (id) => {
         takenOver.push(id);
         return Promise.resolve();

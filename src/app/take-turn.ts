@@ -11,8 +11,8 @@ import { heardAfter, isNews } from './heard';
 import { serially } from './serially';
 import type { Watch } from './watch';
 
-/** How long the process that took a turn may perform its effects before others take over. */
-export const OWNED_FOR_MS = 60_000;
+/** How long the process that took a turn may perform its effects before it, or others if it died, look after them again. */
+export const OWNED_FOR_MS = 30_000;
 
 const MOST_ATTEMPTS = 20;
 
@@ -32,6 +32,8 @@ export interface TurnDeps {
   readonly watch: Watch;
   /** The name of this process among those on the same store. */
   readonly owner: string;
+  /** The other processes at work. */
+  readonly working: () => readonly string[];
 }
 
 /**
@@ -149,7 +151,7 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
     seen: [...before.seen, taken.updateId],
     outbox,
     ticked: 0,
-    ...(outbox.length === 0 ? {} : ownership(deps.owner, before, now)),
+    ...(outbox.length === 0 ? {} : ownership(deps, before, now)),
     ...(before.last !== undefined && staysLast(taken.event) ? { last: before.last } : {}),
     ...taken.heard,
     updatedAt: now,
@@ -158,12 +160,14 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
 
 /** Ours, unless another process is still at work on what was there before. */
 function ownership(
-  owner: string,
+  { owner, working }: TurnDeps,
   { owner: other, dueAt }: Conversation,
   now: Date,
 ): Pick<Conversation, 'owner' | 'dueAt'> {
-  const othersAtWork = other !== undefined && other !== owner && dueAt !== undefined && dueAt > now;
-  return othersAtWork ? { owner: other, dueAt } : { owner, dueAt: new Date(now.getTime() + OWNED_FOR_MS) };
+  const isOthers = other !== undefined && other !== owner && dueAt !== undefined;
+  return isOthers && (dueAt > now || working().includes(other))
+    ? { owner: other, dueAt }
+    : { owner, dueAt: new Date(now.getTime() + OWNED_FOR_MS) };
 }
 
 /** Whether our last message is still the last in the chat: a press adds none, the pictures of one album count as one. */

@@ -118,29 +118,40 @@ describe('conversations in the store', () => {
   it('hands what is due to exactly one of those who claim it', async () => {
     const { id } = conversation('claim');
     await store.conversations.save(conversation('claim'));
-    expect(await store.conversations.findDue(later(1_000), 10)).not.toContain(id);
-    expect(await store.conversations.findDue(later(31_000), 10)).toContain(id);
+    expect(await store.conversations.findDue(later(1_000), 10, [])).not.toContain(id);
+    expect(await store.conversations.findDue(later(31_000), 10, [])).toContain(id);
     const claims = await Promise.all(
       ['two', 'three', 'four'].map((owner) =>
-        store.conversations.claim(id, { owner, now: later(31_000), until: later(61_000) }),
+        store.conversations.claim(id, { owner, now: later(31_000), until: later(61_000), working: [] }),
       ),
     );
     expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
+  });
+
+  it('hands over nothing of a process that is at work, though its time ran out', async () => {
+    const slow = conversation('slow', { owner: 'slow' });
+    await store.conversations.save(slow);
+    const due = later(31_000);
+    const claim = { owner: 'two', now: due, until: later(61_000) };
+    expect(await store.conversations.findDue(due, 100, ['slow'])).not.toContain(slow.id);
+    expect(await store.conversations.claim(slow.id, { ...claim, working: ['slow'] })).toBeUndefined();
+    expect(await store.conversations.findDue(due, 100, ['other'])).toContain(slow.id);
+    expect(await store.conversations.claim(slow.id, { ...claim, working: ['other'] })).toBeDefined();
   });
 
   it('makes what a process had taken on due when it starts again under its name', async () => {
     const { id } = conversation('release', { owner: 'restarted' });
     await store.conversations.save(conversation('release', { owner: 'restarted' }));
     await store.conversations.release('restarted', later(1));
-    expect(await store.conversations.findDue(later(2), 10)).toContain(id);
+    expect(await store.conversations.findDue(later(2), 10, [])).toContain(id);
   });
 
   it('keeps others off until a postponed time', async () => {
     const { id } = conversation('postpone', { owner: 'patient' });
     await store.conversations.save(conversation('postpone', { owner: 'patient' }));
     await store.conversations.postpone(id, 'patient', later(90_000));
-    expect(await store.conversations.findDue(later(60_000), 10)).not.toContain(id);
+    expect(await store.conversations.findDue(later(60_000), 10, [])).not.toContain(id);
     await store.conversations.postpone(id, 'somebody else', later(1));
-    expect(await store.conversations.findDue(later(60_000), 10)).not.toContain(id);
+    expect(await store.conversations.findDue(later(60_000), 10, [])).not.toContain(id);
   });
 });

@@ -65,8 +65,12 @@ export interface Conversations {
    * `overtaken`: some of these conversations were written by others since; read again what you hold of them.
    */
   readonly tickOff: (ticks: readonly Tick[]) => Promise<'ticked' | 'overtaken'>;
-  /** Conversations whose outbox waits for a new owner, the longest waiting first. */
-  readonly findDue: (now: Date, limit: number) => Promise<readonly ConversationId[]>;
+  /** Conversations whose outbox waits for an owner, the longest waiting first; not those of processes at work. */
+  readonly findDue: (
+    now: Date,
+    limit: number,
+    working: readonly string[],
+  ) => Promise<readonly ConversationId[]>;
   /** Makes `owner` the owner if nobody else is until `until`; nothing if somebody was faster. */
   readonly claim: (id: ConversationId, by: Claim) => Promise<Conversation | undefined>;
   /** Keeps others off a little longer, or until a retry is due. */
@@ -79,6 +83,8 @@ export interface Claim {
   readonly owner: string;
   readonly now: Date;
   readonly until: Date;
+  /** Processes from which nothing is taken. */
+  readonly working: readonly string[];
 }
 
 type Stored = Omit<Conversation, 'id'> & { readonly _id: string };
@@ -141,15 +147,18 @@ function ownership(
   collection: StoredConversations,
 ): Pick<Conversations, 'findDue' | 'claim' | 'postpone' | 'release'> {
   return {
-    findDue: async (now, limit) => {
+    findDue: async (now, limit, working) => {
       const found = await collection
-        .find({ dueAt: { $lte: now } }, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit })
+        .find(
+          { dueAt: { $lte: now }, owner: { $nin: [...working] } },
+          { projection: { _id: 1 }, sort: { dueAt: 1 }, limit },
+        )
         .toArray();
       return found.map((stored) => conversationId(stored._id));
     },
-    claim: async (id, { owner, now, until }) => {
+    claim: async (id, { owner, now, until, working }) => {
       const stored = await collection.findOneAndUpdate(
-        { _id: id, dueAt: { $lte: now } },
+        { _id: id, dueAt: { $lte: now }, owner: { $nin: [...working] } },
         { $set: { owner, dueAt: until }, $inc: { version: 1 } },
         { returnDocument: 'after' },
       );

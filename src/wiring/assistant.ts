@@ -65,6 +65,7 @@ export function assistant(parts: AssistantParts): Converse {
   });
   const conversations = converse({
     conversations: store.conversations,
+    heartbeats: store.heartbeats,
     converser: engine,
     perform,
     clock,

@@ -3,6 +3,7 @@ import { auditStore, type Audit } from '../store/audit';
 import { conversationStore, type Conversations } from '../store/conversations';
 import { declarationStore, type Declarations } from '../store/declarations';
 import { evidenceUses, type EvidenceUses } from '../store/evidence-uses';
+import { heartbeatStore, type Heartbeats } from '../store/heartbeats';
 import { helpRequestStore, type HelpRequests } from '../store/help-requests';
 import { leaseStore, type Leases } from '../store/leases';
 import { invitationStore, type Invitations } from '../store/invitations';
@@ -31,6 +32,7 @@ export interface Store {
   readonly invitations: Invitations;
   readonly localUnits: LocalUnits;
   readonly leases: Leases;
+  readonly heartbeats: Heartbeats;
   readonly zaloLogins: ZaloLogins;
   readonly zaloTokens: ZaloTokens;
   /** Rejects if the store does not answer. */
@@ -63,6 +65,7 @@ export async function openStore(uri: string): Promise<Store> {
     ...joining,
     ...trust,
     leases: leaseStore(connection),
+    heartbeats: heartbeatStore(connection),
     zaloLogins: zaloLoginStore(connection),
     zaloTokens: zaloTokenStore(connection),
     check: async () => {

@@ -40,7 +40,7 @@ async function writes({ leases, check }: Store): Promise<Finding> {
 }
 
 async function nothingStuck({ conversations }: Store): Promise<Finding> {
-  const [stuck] = await conversations.findDue(new Date(systemClock.now().getTime() - OVERDUE_MS), 1);
+  const [stuck] = await conversations.findDue(new Date(systemClock.now().getTime() - OVERDUE_MS), 1, []);
   return stuck === undefined
     ? pass('nothing waits')
     : fail(
