@@ -38,7 +38,7 @@ type Result<M extends Method> = ReturnType<Methods[M]>;
 export type Answer<M extends Method> = { readonly kind: 'answered'; readonly result: Result<M> } | Failure;
 
 /** Ends a call that takes too long: one signal for many calls. */
-const usualEnd = sharedDeadline(20_000);
+const usualEnd = sharedDeadline(20);
 
 /** The methods that carry a file go out as a form, which is telegraf's; all others are plain JSON. */
 const withFile: ReadonlySet<Method> = new Set(['sendPhoto', 'sendDocument']);

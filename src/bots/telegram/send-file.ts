@@ -13,7 +13,7 @@ const mostBytes = { picture: 10 * 1024 * 1024, document: 50 * 1024 * 1024 } as c
 const shown = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 /** An upload of 50 MB takes its time. */
-const uploadEnd = sharedDeadline(120_000);
+const uploadEnd = sharedDeadline(120);
 
 /** Sends one picture or document. Never throws. */
 export async function sendFile(line: Line, chat: string, file: OutgoingFile): Promise<Delivery> {
