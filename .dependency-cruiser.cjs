@@ -28,8 +28,9 @@ module.exports = {
     only('photos', ['core']),
     only('store', ['core', 'criteria', 'appraisal', 'flows']),
     only('app', ['core', 'criteria', 'appraisal', 'flows', 'bots', 'store', 'photos', 'notifications']),
-    only('http', ['core', 'app']),
-    only('web', ['core']),
+    only('documents', ['core']),
+    only('http', ['core', 'criteria', 'appraisal', 'notifications', 'app', 'web']),
+    only('web', ['core', 'criteria', 'appraisal', 'notifications']),
     {
       name: 'app-knows-ports-not-adapters',
       comment:
@@ -79,6 +80,10 @@ module.exports = {
     keptIn('express', ['^src/http/']),
     keptIn('sharp', ['^src/photos/']),
     keptIn('lmdb', ['^packages/embedded-mongodb/']),
+    keptIn('docx', ['^src/documents/']),
+    keptIn('(read|write)-excel-file', ['^src/documents/']),
+    keptIn('date-fns', ['^src/notifications/']),
+    keptIn('@nghiavuive/lunar_date_vi', ['^src/notifications/']),
     keptIn('bull', ['^src/notifications/queue/']),
     keptIn('ioredis', ['^src/notifications/queue/']),
     {
