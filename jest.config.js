@@ -10,5 +10,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/src/testing/mongo-global-setup.ts',
   globalTeardown: '<rootDir>/src/testing/mongo-global-teardown.ts',
+  testSequencer: '<rootDir>/jest.sequencer.js',
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };
