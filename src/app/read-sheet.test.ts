@@ -28,6 +28,7 @@ describe('readSheet', () => {
   it.each([
     ['not-utf8', Buffer.from([0x78, 0xe3, 0x0a]), undefined],
     ['no-workbooks', bytes('PK\u0003\u0004'), undefined],
+    ['workbook-unreadable', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), undefined],
     ['workbook-unreadable', bytes('PK\u0003\u0004'), () => Promise.reject(new Error('broken'))],
     ['too-large', Buffer.alloc(10_000_001, 'a'), undefined],
     ['too-large', bytes('a\n'.repeat(50_001)), undefined],

@@ -17,6 +17,7 @@ const MOST_ROWS = 50_000;
 /** Reads the table in a file, a workbook (XLSX) or CSV in UTF-8 or UTF-16: its bytes tell which it is, not its name. */
 export async function readSheet(bytes: Uint8Array, readWorkbook?: ReadWorkbook): Promise<ReadSheet> {
   if (bytes.length > MOST_BYTES) return { kind: 'refused', why: 'too-large' };
+  if (startsWith(bytes, oldWorkbookStart)) return { kind: 'refused', why: 'workbook-unreadable' };
   const read = startsWith(bytes, zipStart) ? await readAsWorkbook(bytes, readWorkbook) : readAsText(bytes);
   return read.kind === 'rows' && read.rows.length > MOST_ROWS ? { kind: 'refused', why: 'too-large' } : read;
 }
@@ -25,12 +26,14 @@ export async function readSheet(bytes: Uint8Array, readWorkbook?: ReadWorkbook):
 export const sheetSentences: Readonly<Record<Extract<ReadSheet, { kind: 'refused' }>['why'], string>> = {
   'not-utf8': 'Tệp CSV không đúng bảng mã. Trong Excel hãy chọn “Lưu thành” rồi chọn “CSV UTF-8”.',
   'workbook-unreadable':
-    'Không đọc được tệp Excel này. Hãy mở bằng Excel rồi lưu lại, hoặc lưu thành “CSV UTF-8”.',
+    'Không đọc được tệp Excel này. Hãy mở bằng Excel, bỏ mật khẩu nếu có, lưu lại thành “.xlsx” hoặc “CSV UTF-8”.',
   'no-workbooks': 'Chưa đọc được tệp Excel ở đây. Hãy lưu thành “CSV UTF-8” rồi gửi lại.',
   'too-large': 'Tệp lớn quá: nhiều nhất 10 MB và 50.000 dòng. Hãy chia thành nhiều tệp.',
 };
 
 const zipStart = [0x50, 0x4b, 0x03, 0x04];
+/** Of XLS, and of XLSX with a password. */
+const oldWorkbookStart = [0xd0, 0xcf, 0x11, 0xe0];
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, at) => bytes[at] === byte);
 

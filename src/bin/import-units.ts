@@ -5,10 +5,11 @@ import { readSheet, sheetSentences } from '../app/read-sheet';
 import { localFullName, type LocalUnit } from '../core/local-units';
 import { systemClock } from '../core/system-clock';
 import { fullName, type UnitIndex } from '../core/units';
+import { readWorkbook } from '../documents/read-workbook';
 import { withStore, type Opened } from './with-store';
 
 /*
- * npm run units:import -- --file <danh sách.csv> [--apply]
+ * npm run units:import -- --file <danh sách.xlsx | danh sách.csv> [--apply]
  *
  * Adds ấp, khóm and Tổ Nhân dân tự quản from a table. Without --apply it only says what it would do.
  */
@@ -30,7 +31,7 @@ function read(words: readonly string[]): Wishes | undefined {
 }
 
 async function run({ config, store, units }: Opened, { file, apply }: Wishes): Promise<number> {
-  const sheet = await readSheet(await readFile(file));
+  const sheet = await readSheet(await readFile(file), readWorkbook);
   if (sheet.kind === 'refused') throw new Error(sheetSentences[sheet.why]);
   const report = await importLocalUnits(
     { ...store, units, province: config.PROVINCE, clock: systemClock },
