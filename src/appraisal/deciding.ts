@@ -1,9 +1,10 @@
+import { isDay } from '../core/round';
 import type { Case, DecisionRef, Outcome } from './case';
 import { isToAppraise, lastFinished } from './desk';
 import { isComplete, type Reason } from './reason';
 import type { Refusal } from './refusal';
 import { changed, type Result, refused } from './result';
-import type { Actor, Step } from './step';
+import type { Actor, Occasion, Step } from './step';
 import { dayText } from './vietnam-day';
 
 /** Puts an appraised declaration on a list for decision; below a threshold there is nothing to propose. */
@@ -25,10 +26,11 @@ export function unpropose(declaration: Case, { reason }: WithReason, by: Actor):
 }
 
 /** The title exists from here on, by this decision and no other way. */
-export function recognise(declaration: Case, { decision }: WithDecision, by: Actor, at: Date): Result {
+export function recognise(declaration: Case, { decision }: WithDecision, by: Actor, on: Occasion): Result {
   return (
     notProposed(declaration, by) ??
-    notIssued(decision, at) ??
+    barred(on) ??
+    notIssued(decision, on.at) ??
     decided(declaration, 'recognised', { kind: 'recognised', decision })
   );
 }
@@ -73,6 +75,17 @@ function notProposed({ state }: Case, by: Actor): Result | undefined {
   return state === 'proposed' ? undefined : refused({ kind: 'not-proposed' });
 }
 
+/** Why no title can come of a declaration, whatever a decision says: the round is a trial, or its set is a sample. */
+export function barredFromTitle({ set, rules }: Pick<Occasion, 'set' | 'rules'>): Refusal | undefined {
+  if (rules.kind === 'trial') return { kind: 'trial-round' };
+  return set.status === 'official' ? undefined : { kind: 'sample-set' };
+}
+
+function barred(on: Occasion): Result | undefined {
+  const refusal = barredFromTitle(on);
+  return refusal === undefined ? undefined : refused(refusal);
+}
+
 const incomplete = (reason: Reason): Result | undefined =>
   isComplete(reason) ? undefined : refused({ kind: 'reason-incomplete' });
 
@@ -89,10 +102,4 @@ export function flawOfDecision(
   if ([number, issuer].some((text) => text.trim() === '') || !isDay(date))
     return { kind: 'decision-incomplete' };
   return date > dayText(at) ? { kind: 'decision-in-future' } : undefined;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
-  const day = new Date(text);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

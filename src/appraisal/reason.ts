@@ -1,19 +1,6 @@
+import type { ReasonCode } from '../core/reason-code';
+
 import type { TextKey } from '../core/wording';
-
-/** Why an officer gives other points than the person did, or asks again; worded under `appraisal.reason.<code>`. */
-export const reasonCodes = [
-  'evidence-missing',
-  'evidence-unclear',
-  'evidence-elsewhere',
-  'evidence-reused',
-  'answer-unclear',
-  'answer-mistaken',
-  'out-of-period',
-  'known-locally',
-  'other',
-] as const;
-
-export type ReasonCode = (typeof reasonCodes)[number];
 
 /** `text` says it in the officer's own words; with `other` there must be some. */
 export interface Reason {

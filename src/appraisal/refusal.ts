@@ -32,6 +32,8 @@ type PlainRefusal =
   | 'decision-incomplete'
   | 'decision-in-future'
   | 'decided-already'
+  | 'trial-round'
+  | 'sample-set'
   | 'reason-incomplete'
   | 'text-missing'
   | 'appeal-too-late'

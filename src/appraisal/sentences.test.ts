@@ -1,5 +1,6 @@
 import { sayIn } from '../app/say';
-import { reasonCodes, reasonKey } from './reason';
+import { reasonCodes } from '../core/reason-code';
+import { reasonKey } from './reason';
 import { refusalKey } from './refusal';
 
 const worded = (key: ReturnType<typeof reasonKey>): string =>

@@ -55,6 +55,8 @@ export interface Occasion {
 
 /** What the plan says. */
 export interface AppraisalRules {
+  /** Of a trial round no title comes. */
+  readonly kind: 'trial' | 'official';
   /** `two`: the province appraises what the commune has appraised. */
   readonly levels: 'one' | 'two';
   /** The day of the result, and so many days after it in Viet Nam; 0: that day only. */

@@ -4,7 +4,7 @@ import type { Case } from './case';
 import { deskOf, statesOn } from './desk';
 import { flawOfDecision } from './deciding';
 import type { Mark } from './mark';
-import { reasonCodes } from './reason';
+import { reasonCodes } from '../core/reason-code';
 import type { State } from './state';
 import type { Actor, Step } from './step';
 import { take } from './take';

@@ -68,7 +68,7 @@ function decide(declaration: Case, step: Deciding, by: Actor, on: Occasion): Res
     case 'unpropose':
       return unpropose(declaration, step, by);
     case 'recognise':
-      return recognise(declaration, step, by, on.at);
+      return recognise(declaration, step, by, on);
     case 'not-recognise':
       return notRecognise(declaration, step, by);
     case 'correct-decision':

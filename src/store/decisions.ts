@@ -19,6 +19,8 @@ export interface Decisions {
   readonly findUnapplied: (limit: number) => Promise<readonly KeptList[]>;
   /** The lists a unit itself made in a round, the oldest first. */
   readonly findOf: (round: string, unit: string) => Promise<readonly KeptList[]>;
+  /** Lists of a round made by a unit or any below it, at most so many; which ones, where there are more, is not said. */
+  readonly findWithin: (round: string, unit: string, limit: number) => Promise<readonly KeptList[]>;
 }
 
 type Stored = Omit<KeptList, 'id' | 'unapplied'> & {
@@ -42,6 +44,7 @@ const schema = new Schema<Stored>(
   { versionKey: false, minimize: false, autoIndex: false },
 )
   .index({ round: 1, unit: 1, _id: 1 })
+  .index({ round: 1, path: 1 })
   .index({ unapplied: 1 }, { partialFilterExpression: { unapplied: { $exists: true } } });
 
 /** Lists for decision over mongoose. */
@@ -74,6 +77,8 @@ export async function decisionStore(connection: Connection): Promise<Decisions> 
       (await model.find({ unapplied: true }).limit(limit).lean()).map(fromStored),
     findOf: async (round, unit) =>
       (await model.find({ round, unit }).sort({ _id: 1 }).lean()).map(fromStored),
+    findWithin: async (round, unit, limit) =>
+      (await model.find({ round, path: unit }).limit(limit).lean()).map(fromStored),
   };
 }
 

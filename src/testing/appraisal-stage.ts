@@ -5,7 +5,7 @@ import type { AppraiseDeps, AppraisalTelling, Appraised, Officer } from '../app/
 import { decide, type Decide } from '../app/appraise/decide';
 import type { AppraisalRules } from '../appraisal/step';
 import { conversationId, declarationId, personId, type DeclarationId } from '../core/ids';
-import { allSets, findSet } from '../criteria/catalogue';
+import { officialSets } from './official-sets';
 import { type Indicator, indicatorsOf, refOf } from '../criteria/schema';
 import type { AnswerValue } from '../criteria/answer';
 import { score } from '../criteria/score';
@@ -27,7 +27,7 @@ export const stranger = officerOf('la', 'commune-officer', otherCommune[0]!);
 export const auditor = officerOf('kiem', 'auditor', tanHong[1]!);
 export const mai = officerOf('mai', 'province-officer', tanHong[1]!);
 
-const set = allSets[0]!;
+const set = officialSets[0]!;
 
 /** The best answer to every question of the set that is a choice, a rating, a number or yes/no. */
 export function bestAnswers(): Readonly<Record<string, AnswerValue>> {
@@ -79,14 +79,14 @@ export async function appraisalStage(): Promise<AppraisalStage> {
   const store = await openTestStore();
   const told: AppraisalTelling[] = [];
   let now = new Date('2026-10-01T01:00:00Z');
-  let rules: AppraisalRules = { levels: 'one', appealDays: 5 };
+  let rules: AppraisalRules = { kind: 'official', levels: 'one', appealDays: 5 };
   const deps: AppraiseDeps = {
     declarations: store.declarations,
     decisions: await decisionStore(store.connection),
     audit: store.audit,
     clock: { now: () => now },
-    findSet,
-    rulesOf: () => rules,
+    findSet: (ref) => officialSets.find((each) => refOf(each) === ref),
+    rulesOf: () => Promise.resolve(rules),
     tell: (tellings) => {
       told.push(...tellings);
       return Promise.resolve();

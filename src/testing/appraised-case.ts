@@ -4,10 +4,10 @@ import type { Actor, Occasion, Step } from '../appraisal/step';
 import { take } from '../appraisal/take';
 import type { CriteriaSet } from '../criteria/schema';
 import { score, type ScoreSheet } from '../criteria/score';
-import { allSets } from '../criteria/catalogue';
+import { officialSets } from './official-sets';
 
-/** A published set with both thresholds. */
-export const appraisedSet: CriteriaSet = allSets[0]!;
+/** A published set with both thresholds, as it would be were it official. */
+export const appraisedSet: CriteriaSet = officialSets[0]!;
 
 export const officer: Actor = { kind: 'officer', id: 'hung', person: 'person-hung', levels: ['commune'] };
 export const provinceOfficer: Actor = { kind: 'officer', id: 'mai', levels: ['province'] };
@@ -18,7 +18,7 @@ export const day = (number: number, hours = 1): Date => new Date(Date.UTC(2026, 
 export const occasion = (at = day(1), rules: Partial<Occasion['rules']> = {}): Occasion => ({
   at,
   set: appraisedSet,
-  rules: { levels: 'one', appealDays: 5, ...rules },
+  rules: { kind: 'official', levels: 'one', appealDays: 5, ...rules },
 });
 
 /** A sheet on which every indicator has all its points, whatever the answers. */

@@ -17,7 +17,7 @@ export interface AppraiseDeps {
   readonly clock: Clock;
   readonly findSet: (ref: string) => CriteriaSet | undefined;
   /** What the plan says of a round. */
-  readonly rulesOf: (round: string) => AppraisalRules;
+  readonly rulesOf: (round: string) => Promise<AppraisalRules>;
   /** Tells chats what happened. After a crash the same may come again, under the same id. */
   readonly tell: (tellings: readonly AppraisalTelling[]) => Promise<void>;
 }

@@ -9,6 +9,8 @@ import {
   type AppraisalStage,
 } from '../../testing/appraisal-stage';
 import { declarationId, type DeclarationId } from '../../core/ids';
+import { findSet } from '../../criteria/catalogue';
+import { decide } from './decide';
 
 let stage: AppraisalStage;
 beforeAll(async () => (stage = await appraisalStage()));
@@ -123,5 +125,28 @@ describe('a list for decision', () => {
     expect(await stage.decide.sweep()).toBe(1);
     expect(await statesOf(declarations)).toEqual(['recognised', 'recognised']);
     expect(await stage.decide.sweep()).toBe(0);
+  });
+});
+
+describe('a title', () => {
+  it('does not come of a trial round: no decision is entered', async () => {
+    const { id, declarations } = await proposed(1);
+    stage.setRules({ kind: 'trial', levels: 'one', appealDays: 5 });
+    expect(await stage.decide.record(mai, id, decision)).toEqual({
+      kind: 'refused',
+      refusal: { kind: 'trial-round' },
+    });
+    stage.setRules({ kind: 'official', levels: 'one', appealDays: 5 });
+    expect(await statesOf(declarations)).toEqual(['proposed']);
+  });
+
+  it('does not come of a sample set, in whatever round', async () => {
+    const { id, declarations } = await proposed(1);
+    const withSamples = decide({ ...stage.deps, findSet });
+    expect(await withSamples.record(mai, id, decision)).toEqual({
+      kind: 'refused',
+      refusal: { kind: 'sample-set' },
+    });
+    expect(await statesOf(declarations)).toEqual(['proposed']);
   });
 });

@@ -1,5 +1,6 @@
 import type { DecisionList, IssuedDecision, ListStep } from '../../appraisal/decision-list';
 import { takeListStep } from '../../appraisal/decision-list';
+import { barredFromTitle } from '../../appraisal/deciding';
 import type { Reason } from '../../appraisal/reason';
 import type { Refusal } from '../../appraisal/refusal';
 import { declarationId, type DeclarationId } from '../../core/ids';
@@ -96,10 +97,27 @@ async function listStep(deps: AppraiseDeps, officer: Officer, id: string, step: 
   if (before === undefined) return refused({ kind: 'gone' });
   if (!mayDo(officer.roles, 'recognise', before.path)) return refused({ kind: 'not-allowed' });
   if (isDone(before, step)) return applied(deps, before);
+  const bar = step.kind === 'issue' ? await barOf(deps, before) : undefined;
+  if (bar !== undefined) return refused(bar);
   const taken = takeListStep(before, step, { who: officer.id, at: deps.clock.now() });
   if (taken.kind === 'refused') return taken;
   const after = await deps.decisions.save(before, taken.list);
   return after === undefined ? refused({ kind: 'stale' }) : applied(deps, after);
+}
+
+/** Why no decision can be entered for a list: of a trial, and by a sample, nobody gets a title. */
+async function barOf(
+  { rulesOf, declarations, findSet }: AppraiseDeps,
+  { round, declarations: ids }: KeptList,
+): Promise<Refusal | undefined> {
+  const rules = await rulesOf(round);
+  if (rules.kind === 'trial') return { kind: 'trial-round' };
+  for (const { set: ref } of await declarations.findMany(ids)) {
+    const set = findSet(ref);
+    const bar = set === undefined ? undefined : barredFromTitle({ set, rules });
+    if (bar !== undefined) return bar;
+  }
+  return undefined;
 }
 
 /** The same once more: a double click, or a form sent again after a crash. */

@@ -18,7 +18,8 @@ export async function settle(
         what: `declaration.${entry.what}`,
         details: { declaration: id, from: entry.from ?? '', state: entry.state },
       });
-  const tellings = newsFrom(declaration, settled, rulesOf(round).appealDays).map(([place, news]) => ({
+  const { appealDays } = await rulesOf(round);
+  const tellings = newsFrom(declaration, settled, appealDays).map(([place, news]) => ({
     conversation,
     updateId: `declaration:${id}:${place}`,
     event: { declaration: id, news },

@@ -49,7 +49,7 @@ async function tryOnce(
   if (version !== before.version) return refused({ kind: 'stale' }, before);
   const set = deps.findSet(before.set);
   if (set === undefined) throw new Error(`Criteria set ${before.set} is pinned but not in the catalogue.`);
-  const on = { at: deps.clock.now(), set, rules: deps.rulesOf(before.round), request };
+  const on = { at: deps.clock.now(), set, rules: await deps.rulesOf(before.round), request };
   const taken = take(before, step, by, on);
   if (taken.kind === 'refused') return refused(taken.refusal, before);
   const after = await deps.declarations.save(before, taken.declaration);

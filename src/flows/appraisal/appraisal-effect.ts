@@ -1,0 +1,12 @@
+import type { DeclarationId } from '../../core/ids';
+import type { AnswerValue } from '../../criteria/answer';
+import type { AppraisalNews } from './appraisal-news';
+
+/** What a turn asks the shell to do about a declaration that was handed in; what came of it comes back as `appraisal`. */
+export type AppraisalAct = { readonly declaration: DeclarationId } & (
+  | { readonly kind: 'resubmit'; readonly answers: Readonly<Record<string, AnswerValue>> }
+  | { readonly kind: 'appeal'; readonly text: string }
+  | { readonly kind: 'withdraw' }
+  /** The declaration has left this chat for another of the person: they are to be told there. */
+  | { readonly kind: 'pass-on'; readonly news: AppraisalNews }
+);
