@@ -8,6 +8,8 @@ const commands = [
   'xemlai',
   'diem',
   'trangthai',
+  'han_nop',
+  'tinh_hinh',
   'tamdung',
   'dulieu',
   'trogiup',

@@ -20,6 +20,19 @@ export type PlainCommandKind =
   | 'link'
   | 'unlink';
 
+const people = ['tôi', 'em', 'cháu', 'bác', 'con', 'mình'];
+const howFar =
+  'tới đâu|tới đâu rồi|đến đâu|đến đâu rồi|ra sao|ra sao rồi|thế nào|thế nào rồi|sao rồi|được duyệt chưa|duyệt chưa|đã duyệt chưa|xong chưa|đang ở đâu';
+const howMuch = 'bao nhiêu|là bao nhiêu|được bao nhiêu|mấy|thế nào|thế nào rồi|ra sao|sao rồi|có chưa';
+
+/** "phiếu của tôi tới đâu", "điểm em bao nhiêu", "phiếu tới đâu": of whom may be left out. */
+const ofMine = (things: string, how: string): string =>
+  things
+    .split('|')
+    .flatMap((thing) => [thing, ...people.flatMap((who) => [`${thing} của ${who}`, `${thing} ${who}`])])
+    .flatMap((thing) => how.split('|').map((end) => `${thing} ${end}`))
+    .join('|');
+
 /** What people write for each command, spelled in full; separated by `|`. */
 export const commandWords: readonly (readonly [kind: PlainCommandKind, words: string])[] = [
   [
@@ -39,11 +52,15 @@ export const commandWords: readonly (readonly [kind: PlainCommandKind, words: st
   ],
   [
     'status',
-    'trạng thái|tiến độ|tình trạng|phiếu|hồ sơ|xem phiếu|xem trạng thái|xem tiến độ|đến đâu rồi|tới đâu rồi|làm đến đâu rồi|status|progress',
+    'trạng thái|tiến độ|tình trạng|phiếu|hồ sơ|xem phiếu|xem trạng thái|xem tiến độ|đến đâu rồi|tới đâu rồi|làm đến đâu rồi|status|progress|' +
+      ofMine('phiếu|hồ sơ', howFar) +
+      '|tôi nộp phiếu chưa|tôi đã nộp phiếu chưa|đã nhận phiếu của tôi chưa|đã nhận phiếu chưa|where is my declaration|my declaration|my status',
   ],
   [
     'score',
-    'điểm|xem điểm|điểm số|bao nhiêu điểm|được bao nhiêu điểm|mấy điểm|được mấy điểm|kết quả|xem kết quả|tính điểm|score|my score',
+    'điểm|xem điểm|điểm số|bao nhiêu điểm|được bao nhiêu điểm|mấy điểm|được mấy điểm|kết quả|xem kết quả|tính điểm|score|my score|' +
+      ofMine('điểm|kết quả', howMuch) +
+      '|điểm thẩm định|what is my score',
   ],
   [
     'help',

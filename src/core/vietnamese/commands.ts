@@ -1,14 +1,19 @@
 import { commandWords, commandWordsWithMarks, slashWords, type PlainCommandKind } from './command-words';
 import { fold } from './fold';
 import { countedAt } from './number-words';
-import { isPhrase, phraseLengthAt, phrases, madeOf } from './phrases';
+import { isPhrase, phraseLengthAt, phrases } from './phrases';
+import type { ReminderWish } from '../reminder-wish';
+import { politeParts, withCommands } from './polite';
+import { readReminderWish } from './reminder-words';
 import { spellings, type Spelling } from './spelling';
 
 /** What a person can ask for at any moment, whatever the question is. */
 export type Command =
   | { readonly kind: PlainCommandKind }
   /** Change an answer; `question` is the number typed with it ("sửa 5"), from 1. */
-  | { readonly kind: 'edit'; readonly question?: number };
+  | { readonly kind: 'edit'; readonly question?: number }
+  /** To be reminded, or not. */
+  | { readonly kind: 'remind'; readonly wish: ReminderWish };
 
 /**
  * Reads a command, with or without slash and diacritics. Only a whole message is one, polite words apart: "tôi không bỏ
@@ -18,6 +23,8 @@ export function readCommand(text: string): Command | undefined {
   const trimmed = text.normalize('NFC').trim();
   if (/^[?？]+$/u.test(trimmed)) return { kind: 'help' };
   if (/^[/／]/u.test(trimmed)) return readSlash(trimmed.slice(1));
+  const wish = readReminderWish(trimmed);
+  if (wish !== undefined) return { kind: 'remind', wish };
   const typed = spellings(numbersApart(trimmed));
   return typed.length > longest ? undefined : readPolite(typed);
 }
@@ -28,15 +35,6 @@ const edit = phrases(
   'sửa|sửa lại|chỉnh|chỉnh sửa|chỉnh lại|đổi|đổi lại|thay đổi|sửa câu trả lời|edit|change',
 );
 const question = phrases('câu|câu số|câu hỏi|câu hỏi số|câu thứ|số|ý|mục|question|number');
-const politeStart = phrases(
-  'dạ|vâng|ạ|ok|bác ơi|cháu ơi|em ơi|con ơi|anh ơi|chị ơi|bạn ơi|ad ơi|bot ơi|cho|cho tôi|cho em|cho cháu|cho bác|cho con|cho mình|' +
-    'giúp|giúp tôi|làm ơn|vui lòng|xin|tôi|em|cháu|bác|con|mình|muốn|cần|please|i want to|cho tôi xin',
-);
-const politeEnd = phrases(
-  'ạ|nhé|nhe|nha|nhá|nghe|với|giúp|giùm|dùm|hộ|cho tôi|cho em|cho cháu|cho bác|cho con|cho mình|giúp tôi|giúp em|giùm tôi|' +
-    'bác ơi|cháu ơi|em ơi|con ơi|bác|cháu|em|con|đi|nào|luôn|của tôi|của em|của cháu|của bác|của con|của mình|được không|please',
-);
-
 /** By the words written together: "/tieptuc", "/tiep_tuc" and "boqua". */
 const joined: ReadonlyMap<string, PlainCommandKind> = new Map(
   commandWords.flatMap(([kind, list]) => list.split('|').map((words) => [compact(words), kind] as const)),
@@ -66,10 +64,10 @@ function readWhole(typed: readonly Spelling[]): Command | undefined {
 
 /** The longest part that is a command, with nothing but polite words around it. */
 function readPolite(typed: readonly Spelling[]): Command | undefined {
-  const starts = typed.map((_, at) => at).filter((at) => madeOf(politeStart, typed.slice(0, at)));
-  const ends = typed.map((_, at) => typed.length - at).filter((at) => madeOf(politeEnd, typed.slice(at)));
-  const parts = starts.flatMap((start) => ends.map((end) => typed.slice(start, end)));
-  return parts.map(readWhole).find((command) => command !== undefined);
+  const parts = politeParts(withCommands, typed);
+  return parts
+    .map(({ from, to }) => readWhole(typed.slice(from, to)))
+    .find((command) => command !== undefined);
 }
 
 /** One word that needs its marks, or several written together. */
