@@ -1,0 +1,135 @@
+import { parseSession } from '../../flows/engine/session';
+import type { ReminderNews } from '../../flows/reminders/reminder-news';
+import { unfinishedIn } from '../../flows/reminders/unfinished';
+import type { ConversationId } from '../../core/ids';
+import type { Round } from '../../core/round';
+import type { Conversation } from '../../store/conversations';
+import type { ReminderWishes } from '../../store/reminder-wishes';
+import type { Reminder, ReminderEnd } from '../../store/reminders';
+import { lastUsedChat } from '../last-used-chat';
+import { chatsOf } from './chats-of';
+import { nextOf, wantedOf, type Waited } from './next-of';
+import type { ReminderDeps } from './reminder-deps';
+import { tellReminder, unreachable } from './tell-reminder';
+
+/** What to do with a reminder whose time has come: say it, end it, or wait. `then` is planned before it is ended. */
+export type Verdict =
+  | {
+      readonly kind: 'say';
+      readonly chat: ConversationId;
+      readonly news: ReminderNews;
+      readonly then: readonly Reminder[];
+    }
+  | { readonly kind: 'end'; readonly end: ReminderEnd; readonly then: readonly Reminder[] }
+  | { readonly kind: 'wait'; readonly until: Date };
+
+/** All that is known when a resident's reminder is due. */
+interface Moment {
+  readonly reminder: Reminder;
+  readonly round: Round;
+  readonly wishes: ReminderWishes | undefined;
+  /** Where it would be said. */
+  readonly target: Conversation;
+  readonly now: Date;
+}
+
+const end = (state: 'dropped', why: Extract<ReminderEnd, { state: 'dropped' }>['why']): Verdict => ({
+  kind: 'end',
+  end: { state, why },
+  then: [],
+});
+
+/** Decides what becomes of a resident's reminder that is due. */
+export async function judge(deps: ReminderDeps, reminder: Reminder): Promise<Verdict> {
+  const now = deps.clock.now();
+  const round = await deps.currentRound();
+  const chats = await chatsOf(deps, reminder.chat);
+  const wishes = await deps.wishes.of(chats);
+  const target = await deps.conversations.find(await lastUsedChat(deps, reminder.chat));
+  if (target === undefined) return end('dropped', 'unknown');
+  const moment = { reminder, round, wishes, target, now };
+  return reminder.kind === 'opens' ? judgeOpening(deps, moment) : judgeWaited(deps, moment);
+}
+
+async function judgeWaited(deps: ReminderDeps, moment: Moment): Promise<Verdict> {
+  const { reminder, round, wishes, target, now } = moment;
+  const what = await waitedFor(deps, reminder);
+  if (what === undefined) return end('dropped', 'done');
+  const { chat, turn, declaration } = reminder;
+  const heardAt = target.heardAt ?? turn;
+  const waited: Waited = {
+    what,
+    chat,
+    turn: heardAt > turn ? heardAt : turn,
+    ...(declaration === undefined ? {} : { declaration }),
+  };
+  const then = nextOf(deps, waited, { after: heardAt > turn ? heardAt : now, round, wishes });
+  if (heardAt > turn) return { kind: 'end', end: { state: 'dropped', why: 'moved-on' }, then };
+  if (wantedOf(wishes).off.has(reminder.kind === 'closes' ? 'round' : 'draft'))
+    return { kind: 'end', end: { state: 'dropped', why: 'opt-out' }, then };
+  const news = newsOf(deps, moment);
+  if (news === undefined) return end('dropped', 'over');
+  return whenAllowed(deps, moment, { news, then });
+}
+
+/** What is still waited for; nothing when it was handed in, given up or erased. */
+async function waitedFor(
+  { conversations, declarations }: ReminderDeps,
+  { chat, kind, declaration }: Reminder,
+): Promise<'draft' | 'returned' | undefined> {
+  if (declaration !== undefined)
+    return (await declarations.find(declaration))?.state === 'returned' ? 'returned' : undefined;
+  const conversation = await conversations.find(chat);
+  const found = conversation === undefined ? undefined : unfinishedIn(parseSession(conversation.session));
+  return kind === 'closes' || found === kind ? found : undefined;
+}
+
+function newsOf({ reminding }: ReminderDeps, { reminder, round, now }: Moment): ReminderNews | undefined {
+  const lastDay = round.closedOn ?? round.closesOn;
+  const days = reminding.daysUntil(reminding.dayAt(now), lastDay);
+  if (days < 0) return undefined;
+  const turn = reminder.turn.toISOString();
+  if (reminder.kind === 'closes') return { kind: 'closes', turn, lastDay, days };
+  return reminder.kind === 'returned' ? { kind: 'returned', turn } : { kind: 'draft', turn };
+}
+
+function judgeOpening(deps: ReminderDeps, moment: Moment): Verdict {
+  const { reminder, round, wishes, target } = moment;
+  if (reminder.step !== `opens-${round.id}` || deps.reminding.openingAt(round, moment.now) === undefined)
+    return end('dropped', 'over');
+  if ((target.heardAt ?? reminder.turn) > reminder.turn) return end('dropped', 'moved-on');
+  if (wantedOf(wishes).off.has('round')) return end('dropped', 'opt-out');
+  const news = {
+    kind: 'opens',
+    turn: reminder.turn.toISOString(),
+    year: round.year,
+    lastDay: round.closesOn,
+  } as const;
+  return whenAllowed(deps, moment, { news, then: [] });
+}
+
+/** Quiet hours and days, a snooze, and chats that take nothing. */
+function whenAllowed(
+  deps: ReminderDeps,
+  { wishes, target, now }: Moment,
+  { news, then }: { readonly news: ReminderNews; readonly then: readonly Reminder[] },
+): Verdict {
+  const { snoozedUntil } = wishes ?? {};
+  const earliest = snoozedUntil !== undefined && snoozedUntil > now ? snoozedUntil : now;
+  const allowed = deps.reminding.allowedAt(earliest, wantedOf(wishes).hours);
+  if (allowed > now) return { kind: 'wait', until: allowed };
+  const why = unreachable(deps, target);
+  if (why !== undefined) return { kind: 'end', end: { state: 'skipped', why }, then: [] };
+  return { kind: 'say', chat: target.id, news, then };
+}
+
+/** Carries a due reminder to its end, or puts it off. */
+export async function remind(deps: ReminderDeps, reminder: Reminder, verdict: Verdict): Promise<void> {
+  const { reminders, clock } = deps;
+  if (verdict.kind === 'wait') return reminders.postpone(reminder.id, verdict.until);
+  await reminders.plan(verdict.then);
+  if (verdict.kind === 'end') return reminders.end(reminder.id, { ...verdict.end, at: clock.now() });
+  const outcome = await tellReminder(deps, reminder, verdict);
+  if (outcome.kind === 'later') return reminders.postpone(reminder.id, outcome.until);
+  return reminders.end(reminder.id, { ...outcome.end, at: clock.now() });
+}

@@ -1,0 +1,45 @@
+import { replyWindowAt } from '../../bots/reply-window';
+import type { ConversationId } from '../../core/ids';
+import type { ReminderNews } from '../../flows/reminders/reminder-news';
+import type { Conversation } from '../../store/conversations';
+import type { Reminder, ReminderEnd } from '../../store/reminders';
+import type { ReminderDeps } from './reminder-deps';
+
+const HOUR_MS = 3_600_000;
+/** While the staff talks with somebody they are not reminded; after so long it is given up. */
+const STAFF_WAIT_MS = 2 * HOUR_MS;
+const GIVE_UP_MS = 48 * HOUR_MS;
+
+type Told =
+  { readonly kind: 'ended'; readonly end: ReminderEnd } | { readonly kind: 'later'; readonly until: Date };
+
+/** Tells a chat what it is reminded of; said once, however often it is told. */
+export async function tellReminder(
+  { conversations, tell, clock }: ReminderDeps,
+  { id, dueAt }: Reminder,
+  { chat, news }: { readonly chat: ConversationId; readonly news: ReminderNews },
+): Promise<Told> {
+  const now = clock.now();
+  const updateId = `reminder:${id}`;
+  const effects = await tell(chat, updateId, { kind: 'reminded', at: now.toISOString(), news });
+  const said =
+    effects.some(({ kind }) => kind === 'say') ||
+    (await conversations.find(chat))?.seen.includes(updateId) === true;
+  if (said) return { kind: 'ended', end: { state: 'sent' } };
+  return now.getTime() - dueAt.getTime() > GIVE_UP_MS
+    ? { kind: 'ended', end: { state: 'skipped', why: 'staff' } }
+    : { kind: 'later', until: new Date(now.getTime() + STAFF_WAIT_MS) };
+}
+
+/** Why nothing can be said in a chat now, if so. */
+export function unreachable(
+  { findPlace, clock }: Pick<ReminderDeps, 'findPlace' | 'clock'>,
+  { id, reach, heardAt }: Conversation,
+): Extract<ReminderEnd, { state: 'skipped' }>['why'] | undefined {
+  const place = findPlace(id);
+  if (place === undefined) return 'no-channel';
+  if (reach !== 'open') return reach;
+  const { replyWindow } = place.endpoint.channel.capabilities;
+  const closed = replyWindow !== undefined && replyWindowAt(replyWindow, heardAt, clock.now()) === 'closed';
+  return closed ? 'window-closed' : undefined;
+}
