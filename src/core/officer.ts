@@ -1,6 +1,10 @@
 import type { OfficerId } from './ids';
 import type { OfficerRole } from './roles';
 
+/** Why a role was taken back. */
+export const revokeReasons = ['resigned', 'moved', 'mistaken', 'misused', 'other'] as const;
+export type RevokeReason = (typeof revokeReasons)[number];
+
 /** A change of what an officer may do. */
 export interface OfficerChange extends OfficerRole {
   readonly kind: 'granted' | 'revoked';
@@ -9,6 +13,7 @@ export interface OfficerChange extends OfficerRole {
   /** The officer, or the command, that it goes back to. */
   readonly by: string;
   readonly at: Date;
+  readonly reason?: RevokeReason;
 }
 
 /** A person trusted with roles (cán bộ). Who has none left is `revoked`; the history says what they had. */

@@ -4,6 +4,22 @@
  */
 const catalogue = {
   'not-found': { status: 404, retry: 'never', sentence: 'There is nothing at this address.' },
+  'not-allowed': {
+    status: 403,
+    retry: 'never',
+    sentence: 'Whoever asks may not do this, or not in this area.',
+  },
+  'signed-out': { status: 401, retry: 'never', sentence: 'Nobody is signed in, or not any more.' },
+  'form-outdated': {
+    status: 403,
+    retry: 'never',
+    sentence: 'The form is not of this visit, or came from another site; nothing was recorded.',
+  },
+  'form-not-understood': {
+    status: 400,
+    retry: 'never',
+    sentence: 'The form does not have the expected fields; nothing was recorded.',
+  },
   'body-not-json': { status: 400, retry: 'never', sentence: 'The body must be JSON.' },
   'body-too-large': {
     status: 413,

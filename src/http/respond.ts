@@ -21,7 +21,7 @@ export function respondToFailure(
 const bug = { code: 'bug', message: 'Something went wrong on our side; it was recorded.' };
 
 /** Our own problems, and those of body parsers, which put a `type` on their errors. */
-function asProblem(error: unknown): Problem | undefined {
+export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return undefined;
   const type = 'type' in error ? error.type : undefined;

@@ -50,6 +50,8 @@ function pagesOf({ checkReady, metrics, routers, report }: ServerDeps): Express 
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // A reverse proxy on this machine or in its own network says for whom it asks.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
 
   app.get('/healthz', (_request, response) => {
     response.json({ alive: true });

@@ -1,4 +1,4 @@
-import { conversationId, invitationId } from '../core/ids';
+import { invitationId } from '../core/ids';
 import { openTestStore, type TestStore } from '../testing/test-store';
 import type { Invitation } from './invitations';
 
@@ -76,11 +76,11 @@ describe('invitations', () => {
 
   it('count the wrong tries of a chat, each once', async () => {
     const { invitations } = store;
-    const chat = conversationId('simulator:plain:1');
-    for (const id of ['a', 'b', 'b']) await invitations.noteWrong({ id, chat, at: at(1) });
-    await invitations.noteWrong({ id: 'c', chat: conversationId('other'), at: at(1) });
-    expect(await invitations.countWrong(at(0), { chat, except: '' })).toBe(2);
-    expect(await invitations.countWrong(at(0), { chat, except: 'b' })).toBe(1);
-    expect(await invitations.countWrong(at(2), { chat, except: '' })).toBe(0);
+    const from = 'simulator:plain:1';
+    for (const id of ['a', 'b', 'b']) await invitations.noteWrong({ id, from, at: at(1) });
+    await invitations.noteWrong({ id: 'c', from: 'other', at: at(1) });
+    expect(await invitations.countWrong(at(0), { from, except: '' })).toBe(2);
+    expect(await invitations.countWrong(at(0), { from, except: 'b' })).toBe(1);
+    expect(await invitations.countWrong(at(2), { from, except: '' })).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mongo, Schema, type Connection } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import { invitationId, type InvitationId } from '../core/ids';
 import type { OfficerRole } from '../core/roles';
+import { hashOfCode, unlessThere, unused, unusedBut } from './one-time-codes';
 import { wrongTryStore, type WrongTries } from './wrong-tries';
 
 /** An offer of a role, taken once by whoever has its code. Only the hash of the code is stored. */
@@ -54,10 +54,6 @@ const schema = new Schema<Stored>(
   .index({ codeHash: 1 }, { unique: true })
   .index({ path: 1, until: 1 });
 
-const DUPLICATE_KEY = 11000;
-
-const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
-
 const invitationsOn = (connection: Connection) => connection.model('Invitation', schema, 'invitations');
 type InvitationModel = ReturnType<typeof invitationsOn>;
 
@@ -69,29 +65,24 @@ export async function invitationStore(connection: Connection): Promise<Invitatio
   return { ...offers(invitations), ...reads(invitations), ...tries };
 }
 
-const notTaken = { usedBy: { $exists: false } };
 const notWithdrawn = { withdrawn: { $exists: false } };
 
 function offers(model: InvitationModel): Pick<Invitations, 'put' | 'use' | 'withdraw'> {
   return {
     put: async ({ id, ...invitation }, code) => {
-      const open = { _id: id, ...notTaken, ...notWithdrawn };
-      try {
-        await model.replaceOne(open, { ...invitation, codeHash: hashOf(code) }, { upsert: true });
-      } catch (error) {
-        // It was taken or withdrawn since it was first made, so the upsert ran into the id: it stays as it is.
-        if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return;
-        throw error;
-      }
+      const open = { _id: id, ...unused, ...notWithdrawn };
+      const made = { ...invitation, codeHash: hashOfCode(code) };
+      // Was it taken or withdrawn since it was first made, the upsert runs into the id: it stays as it is.
+      await unlessThere(() => model.replaceOne(open, made, { upsert: true }));
     },
     use: async (id, request) => {
-      const free = { _id: id, ...notWithdrawn, $or: [notTaken, { usedBy: request }] };
+      const free = { _id: id, ...notWithdrawn, ...unusedBut(request) };
       const { matchedCount } = await model.updateOne(free, { $set: { usedBy: request } });
       return matchedCount === 1;
     },
     withdraw: async (id) => {
       const { matchedCount } = await model.updateOne(
-        { _id: id, ...notTaken },
+        { _id: id, ...unused },
         { $set: { withdrawn: true as const } },
       );
       return matchedCount === 1;
@@ -103,9 +94,9 @@ function reads(model: InvitationModel): Pick<Invitations, 'find' | 'findByCode' 
   const one = (stored: Stored | null) => (stored === null ? undefined : fromStored(stored));
   return {
     find: async (id) => one(await model.findById(id).lean()),
-    findByCode: async (code) => one(await model.findOne({ codeHash: hashOf(code) }).lean()),
+    findByCode: async (code) => one(await model.findOne({ codeHash: hashOfCode(code) }).lean()),
     findOpenIn: async (unit, now) => {
-      const open = { path: unit, until: { $gt: now }, ...notTaken, ...notWithdrawn };
+      const open = { path: unit, until: { $gt: now }, ...unused, ...notWithdrawn };
       return (await model.find(open).sort({ at: -1, _id: 1 }).lean()).map(fromStored);
     },
   };

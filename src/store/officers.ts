@@ -35,6 +35,7 @@ const change = new Schema<OfficerChange>(
     key: { type: String, required: true },
     by: { type: String, required: true },
     at: { type: Date, required: true },
+    reason: String,
   },
   { _id: false },
 );

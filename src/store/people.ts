@@ -17,6 +17,8 @@ export interface Person {
 
 export interface People {
   readonly findByIdentity: (identity: ConversationId) => Promise<Person | undefined>;
+  /** Those of these ids that are known, in any order. */
+  readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>;
   /** Stores the whole of what the person told, making the person on first sight. Doing it twice changes nothing. */
   readonly remember: (
     identity: ConversationId,
@@ -67,9 +69,9 @@ export async function peopleStore(connection: Connection): Promise<People> {
     findByIdentity: async (identity) => {
       const stored = await collection.findOne({ identities: identity });
       if (stored === null) return undefined;
-      const { _id, ...person } = stored;
-      return { id: personId(_id), ...person };
+      return fromStored(stored);
     },
+    findMany: async (ids) => (await collection.find({ _id: { $in: [...ids] } }).toArray()).map(fromStored),
     remember: async (identity, { profile, consents }, at) => {
       await collection.updateOne(
         { identities: identity },
@@ -97,4 +99,8 @@ export async function peopleStore(connection: Connection): Promise<People> {
       await collection.deleteOne({ identities: identity });
     },
   };
+}
+
+function fromStored({ _id, ...person }: Stored): Person {
+  return { id: personId(_id), ...person };
 }

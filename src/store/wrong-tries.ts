@@ -1,20 +1,20 @@
 import { Schema, type Connection } from 'mongoose';
-import type { ConversationId } from '../core/ids';
 
 /** A code that was typed and is none. Noting the same one again counts once. */
 interface WrongTry {
   readonly id: string;
-  readonly chat: ConversationId;
+  /** The chat, or the address on the network, it came from. */
+  readonly from: string;
   readonly at: Date;
 }
 
 /** Wrong codes of the last hour. */
 export interface WrongTries {
   readonly noteWrong: (wrong: WrongTry) => Promise<void>;
-  /** How many there were since, in one chat or everywhere, `except` the one with that id. */
+  /** How many there were since, from one place or everywhere, `except` the one with that id. */
   readonly countWrong: (
     since: Date,
-    of: { readonly chat?: ConversationId; readonly except: string },
+    of: { readonly from?: string; readonly except: string },
   ) => Promise<number>;
 }
 
@@ -27,12 +27,12 @@ const KEPT_SECONDS = 60 * 60;
 const schema = new Schema<Stored>(
   {
     _id: { type: String, required: true },
-    chat: { type: String, required: true },
+    from: { type: String, required: true },
     at: { type: Date, required: true },
   },
   { versionKey: false, autoIndex: false },
 )
-  .index({ chat: 1, at: 1 })
+  .index({ from: 1, at: 1 })
   .index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 
 /** Wrong tries at one kind of code, in a collection of their own; they go by themselves after an hour. */
@@ -46,9 +46,9 @@ export async function wrongTryStore(
     noteWrong: async ({ id, ...wrong }) => {
       await tries.updateOne({ _id: id }, { $setOnInsert: wrong }, { upsert: true });
     },
-    countWrong: (since, { chat, except }) =>
+    countWrong: (since, { from, except }) =>
       tries.countDocuments({
-        ...(chat === undefined ? {} : { chat }),
+        ...(from === undefined ? {} : { from }),
         at: { $gte: since },
         _id: { $ne: except },
       }),

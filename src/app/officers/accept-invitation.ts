@@ -34,12 +34,12 @@ export interface Accepting {
 export async function acceptInvitation(deps: OfficerDeps, accepting: Accepting): Promise<AcceptOutcome> {
   const { conversation, at, request } = accepting;
   const hourAgo = new Date(at.getTime() - HOUR_MS);
-  if ((await deps.invitations.countWrong(hourAgo, { chat: conversation, except: request })) >= MOST_WRONG)
+  if ((await deps.invitations.countWrong(hourAgo, { from: conversation, except: request })) >= MOST_WRONG)
     return tooMany(deps, accepting);
   const code = readInvitationCode(accepting.code);
   const invitation = code === undefined ? undefined : await deps.invitations.findByCode(code);
   if (invitation === undefined) {
-    await deps.invitations.noteWrong({ id: request, chat: conversation, at });
+    await deps.invitations.noteWrong({ id: request, from: conversation, at });
     return { kind: 'refused', why: 'wrong-code' };
   }
   const { role, unit } = invitation;

@@ -8,6 +8,7 @@ import type { Invitations } from '../../store/invitations';
 import type { LocalUnits } from '../../store/local-units';
 import type { Officers } from '../../store/officers';
 import type { People } from '../../store/people';
+import type { WebSessions } from '../../store/web-sessions';
 
 /** What officers are invited, listed and revoked with. */
 export interface OfficerDeps {
@@ -16,6 +17,7 @@ export interface OfficerDeps {
   readonly officers: Officers;
   readonly invitations: Invitations;
   readonly people: People;
+  readonly webSessions: Pick<WebSessions, 'endOf'>;
   readonly audit: Audit;
   readonly clock: Clock;
   /** A new code of an invitation that nobody can guess. */

@@ -100,7 +100,7 @@ describe('the way to a role', () => {
       'officer.invited',
       'officer.accepted',
     ]);
-    expect(await store.audit.verify()).toEqual({ kind: 'sound', entries: 4 });
+    expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 4 });
   });
 
   it('gives a person one set of roles, in whichever of their chats they were invited', async () => {

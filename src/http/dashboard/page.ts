@@ -18,6 +18,8 @@ export interface Visit {
   /** What was filled in, by field; empty for a GET. */
   readonly form: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly UploadedFile[];
+  /** Which of the officer's sessions it is. */
+  readonly session?: string;
   /** Made with the form: the same form sent twice bears the same. Empty for a GET. */
   readonly request: string;
 }
@@ -31,6 +33,7 @@ export interface UploadedFile {
 export type PageAnswer =
   | {
       readonly kind: 'page';
+      /** The name of the tab, and the page's `h1`, which the frame writes. */
       readonly title: string;
       /** Which entry of the menu it belongs to, by its path. */
       readonly section: string;
@@ -38,7 +41,7 @@ export type PageAnswer =
       readonly body: (frame: Frame) => Markup;
       readonly status?: number;
     }
-  /** After a form: the page to see next, and a sentence to show there once. */
+  /** After a form: the path of the page to see next, such as `/phieu`, and a sentence to show there once. */
   | { readonly kind: 'go'; readonly to: string; readonly notice?: string }
   | {
       readonly kind: 'file';

@@ -1,0 +1,41 @@
+import { stepWords } from '../declarations/words';
+
+const words = new Map<string, string>([
+  ...Object.entries(stepWords).map(([step, said]): [string, string] => [`declaration.${step}`, said]),
+  ['declaration.step-not-allowed', 'định làm với phiếu một việc không được giao'],
+  ['dashboard.not-allowed', 'gửi biểu mẫu cho một việc không được giao'],
+  ['dashboard.form-outdated', 'gửi biểu mẫu cũ hoặc giả; không ghi gì'],
+  ['draft.moved', 'chuyển phiếu đang khai sang khung chat khác'],
+  ['link.agreed-by-taker', 'đồng ý nối tài khoản'],
+  ['link.code-made', 'lấy mã nối tài khoản'],
+  ['link.code-used', 'dùng mã nối tài khoản'],
+  ['link.expired', 'để lần nối tài khoản quá hạn'],
+  ['link.joined', 'nối tài khoản'],
+  ['link.refused', 'từ chối nối tài khoản'],
+  ['link.settled', 'chọn phiếu để khai tiếp sau khi nối tài khoản'],
+  ['link.undone', 'tách tài khoản'],
+  ['officer.accepted', 'nhận vai trò'],
+  ['officer.invited', 'tạo mã mời'],
+  ['officer.invitation-refused', 'gõ một mã mời không dùng được'],
+  ['officer.invitation-withdrawn', 'rút lại mã mời'],
+  ['officer.revoked', 'thu hồi vai trò'],
+  ['officer.sessions-ended', 'đóng phiên đăng nhập'],
+  ['officer.sign-in-code-made', 'lấy mã đăng nhập'],
+  ['officer.signed-in', 'đăng nhập'],
+  ['officer.signed-out', 'đăng xuất'],
+  ['officer.signed-out-everywhere', 'đăng xuất khỏi mọi máy'],
+  ['officer.too-many-codes', 'gõ sai mã mời nhiều lần'],
+  ['officer.too-many-sign-ins', 'gõ sai mã đăng nhập nhiều lần'],
+  ['unit.added', 'thêm đơn vị'],
+  ['unit.renamed', 'đổi tên đơn vị'],
+  ['unit.retired', 'ngừng dùng đơn vị'],
+  ['unit.restored', 'dùng lại đơn vị'],
+  ['units.imported', 'nhập đơn vị từ tệp'],
+  ['round.open', 'mở đợt'],
+  ['round.change-dates', 'đổi ngày của đợt'],
+  ['round.close', 'đóng đợt'],
+  ['round.not-allowed', 'định mở hay sửa đợt mà không được giao'],
+]);
+
+/** What an entry of the log says was done; the name the program has for it where there are no words yet. */
+export const whatWords = (what: string): string => words.get(what) ?? what;
