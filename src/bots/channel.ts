@@ -1,4 +1,5 @@
 import type { Happening, PhotoRef } from '../core/happening';
+import type { Turn } from './lane/lane-book';
 
 export type ChannelName = 'telegram' | 'zalo-oa' | 'zalo-bot' | 'zalo-personal' | 'simulator';
 
@@ -109,6 +110,18 @@ export type Fetched =
   | { readonly kind: 'refused'; readonly reason: 'too-large' | 'gone' }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number };
 
+/** Sends what could wait: each message takes its turn in what the account's pace leaves over, behind all others. */
+export interface ToMany {
+  /** What the account's pace allows if nothing else is sent. */
+  readonly perSecond: number;
+  /** Resolves when one message may go to this chat, or cannot for long. Never throws. */
+  readonly turn: (chat: string) => Promise<Turn>;
+  /** Sends one message whose turn was taken, at once. Never throws. */
+  readonly send: (chat: string, message: FittedMessage) => Promise<Delivery>;
+  /** As `send`. */
+  readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
+}
+
 /** A chat network, reduced to what we need of it. Every adapter passes `channel.contract.ts`. */
 export interface Channel {
   readonly name: ChannelName;
@@ -119,6 +132,8 @@ export interface Channel {
   readonly send: (chat: string, message: FittedMessage, replaces?: string) => Promise<Delivery>;
   /** Sends one file; `refused` as invalid where the network takes no such file. Never throws. */
   readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
+  /** For the same to many; absent where the network forbids it. */
+  readonly toMany?: ToMany;
   /** Downloads a picture, at most `maxBytes`. Never throws. */
   readonly fetchPhoto: (photo: PhotoRef, maxBytes: number) => Promise<Fetched>;
   /**

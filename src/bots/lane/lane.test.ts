@@ -145,3 +145,70 @@ describe('lane', () => {
     );
   });
 });
+
+describe('what a lane leaves over', () => {
+  /** A lane in virtual time with replies and messages to many. */
+  function shared(options: Partial<Pace> = {}) {
+    const { time, line, went, send } = observed(options);
+    const bulk: { readonly chat: string; readonly at: number }[] = [];
+    const notNow: Turn[] = [];
+    const sendToMany = (chat: string) =>
+      line.leftover(chat).then((turn) => {
+        if (turn.kind === 'go') bulk.push({ chat, at: time.elapsed() });
+        else notNow.push(turn);
+      });
+    return { time, line, went, send, bulk, notNow, sendToMany };
+  }
+
+  it('goes evenly to many, within the limit of every second and at 97 % of it or more', async () => {
+    const { time, bulk, sendToMany } = shared({ longestWaitSeconds: 1_000 });
+    Array.from({ length: 500 }, (_, chat) => void sendToMany(String(chat)));
+    await time.elapse(30_000);
+    const instants = bulk.map(({ at }) => at);
+    expect(instants).toHaveLength(500);
+    expect(mostInAnySecond(instants)).toBeLessThanOrEqual(25);
+    expect(500 / (instants.at(-1)! / 1_000)).toBeGreaterThanOrEqual(25 * 0.97);
+    expect(instants.filter((at) => at < 500).length).toBeLessThanOrEqual(15);
+  });
+
+  it('lets a reply go before all messages to many', async () => {
+    const { time, send, went, bulk, sendToMany } = shared({ longestWaitSeconds: 1_000 });
+    Array.from({ length: 200 }, (_, chat) => void sendToMany(String(chat)));
+    await time.elapse(3_000);
+    const before = bulk.length;
+    Array.from({ length: 5 }, (_, chat) => void send(`reply ${chat}`));
+    await time.elapse(250);
+    expect(went).toHaveLength(5);
+    expect(bulk.length - before).toBeLessThanOrEqual(3);
+    await time.elapse(20_000);
+    expect(bulk).toHaveLength(200);
+    expect(mostInAnySecond([...went, ...bulk].map(({ at }) => at))).toBeLessThanOrEqual(25);
+  });
+
+  it('is nothing while replies need it all, and is said so', async () => {
+    const { time, send, bulk, notNow, sendToMany } = shared({ longestWaitSeconds: 4 });
+    Array.from({ length: 101 }, (_, chat) => void send(`reply ${chat}`));
+    void sendToMany('1');
+    await time.elapse(10_000);
+    expect(bulk).toEqual([]);
+    expect(notNow).toEqual([expect.objectContaining({ kind: 'wait', scope: 'account' })]);
+  });
+
+  it('holds up nobody for one chat that had its share', async () => {
+    const { time, send, bulk, notNow, sendToMany } = shared();
+    await Promise.all([send('7'), send('7')]);
+    void sendToMany('7');
+    void sendToMany('8');
+    await time.elapse(100);
+    expect(notNow).toEqual([{ kind: 'wait', retryAfterSeconds: 1, scope: 'chat' }]);
+    expect(bulk.map(({ chat }) => chat)).toEqual(['8']);
+  });
+
+  it('goes on after a pause, not before', async () => {
+    const { time, line, bulk, sendToMany } = shared();
+    line.pause(3);
+    void sendToMany('7');
+    await time.elapse(10_000);
+    expect(bulk).toEqual([{ chat: '7', at: 3_000 }]);
+  });
+});

@@ -6,6 +6,11 @@ import type { Sleep } from './sleep';
 export interface Lane {
   /** Resolves when one message may go to this chat, in the order of asking. */
   readonly turn: (chat: string) => Promise<Turn>;
+  /**
+   * Resolves when one of many messages alike may go to this chat: in what all others leave over, in the order of asking.
+   * `wait` if the chat had its share already, or nothing is left over for long.
+   */
+  readonly leftover: (chat: string) => Promise<Turn>;
   /** Whether a message of no importance may go at once without holding up the next one that has some. */
   readonly spare: (chat: string) => boolean;
   /** Nothing goes for so long: the network asked for it. */
@@ -41,5 +46,25 @@ export function lane(pace: Pace, { clock, sleep }: Timing, taken: readonly numbe
     return { kind: 'go' };
   }
 
-  return { turn, spare: places.takeSpare, pause: places.pause };
+  async function leftoverTurn(chat: string): Promise<Turn> {
+    const latest = clock.now().getTime() + pace.longestWaitSeconds * 1_000;
+    for (;;) {
+      const place = places.takeLeftover(chat);
+      if (place.kind === 'go') return place;
+      const { milliseconds, scope } = place;
+      if (scope === 'chat' || clock.now().getTime() + milliseconds > latest)
+        return { kind: 'wait', retryAfterSeconds: Math.ceil(milliseconds / 1_000), scope };
+      await pass(milliseconds);
+    }
+  }
+
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function leftover(chat: string): Promise<Turn> {
+    const mine = queue.then(() => leftoverTurn(chat));
+    queue = mine;
+    return mine;
+  }
+
+  return { turn, leftover, spare: places.takeSpare, pause: places.pause };
 }

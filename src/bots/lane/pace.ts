@@ -12,6 +12,10 @@ export interface AccountLimits {
   readonly spacingMs?: () => number;
 }
 
+/** The most that goes in a second over a longer time; infinite without a limit. */
+export const perSecondOf = ({ limits }: Pick<AccountLimits, 'limits'>): number =>
+  Math.min(Infinity, ...limits.map(({ most, withinMs }) => (most * 1_000) / withinMs));
+
 /** When the next message of an account may go. Instants are milliseconds since 1970. */
 export interface AccountPace {
   readonly next: (now: number) => number;
@@ -58,6 +62,30 @@ function ringOf({ most, withinMs }: Limit) {
       oldest = (oldest + 1) % places.length;
     },
     forget: () => places.fill(0),
+  };
+}
+
+/** When the next of many messages may go that are spread evenly over the time. */
+export interface EvenPace {
+  readonly next: () => number;
+  readonly take: (now: number) => void;
+  readonly forget: () => void;
+}
+
+/** What a late timer lost is made up for, up to this. */
+const catchUpMs = 100;
+
+/** As far apart as the slowest of the limits has it on average. */
+export function evenPace({ limits }: AccountLimits): EvenPace {
+  const interval = Math.max(
+    0,
+    ...limits.map(({ most, withinMs }) => withinMs / Math.max(1, Math.floor(most))),
+  );
+  let free = 0;
+  return {
+    next: () => free,
+    take: (now) => (free = Math.max(free, now - catchUpMs) + interval),
+    forget: () => (free = 0),
   };
 }
 

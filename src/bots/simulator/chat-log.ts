@@ -23,9 +23,8 @@ export function saidLine(happening: Happening): string {
 }
 
 function wordsFor(happening: Happening): string {
+  if (isAlwaysTheSame(happening)) return alwaysTheSame[happening.kind];
   switch (happening.kind) {
-    case 'started':
-      return '/start';
     case 'texted':
       return happening.text;
     case 'picked':
@@ -36,16 +35,23 @@ function wordsFor(happening: Happening): string {
       return `(phiếu tên) ${happening.name}`;
     case 'sent-other':
       return named('tệp', happening.name, happening.what);
-    case 'blocked':
-      return '(chặn)';
-    case 'unblocked':
-      return '(bỏ chặn)';
-    case 'staff-wrote':
-      return '(cán bộ nhắn tay)';
     default:
       return assertNever(happening);
   }
 }
+
+const alwaysTheSame = {
+  started: '/start',
+  blocked: '(chặn)',
+  unblocked: '(bỏ chặn)',
+  withdrew: '(rút dữ liệu)',
+  'staff-wrote': '(cán bộ nhắn tay)',
+} as const;
+
+type AlwaysTheSame = Extract<Happening, { readonly kind: keyof typeof alwaysTheSame }>;
+
+const isAlwaysTheSame = (happening: Happening): happening is AlwaysTheSame =>
+  Object.hasOwn(alwaysTheSame, happening.kind);
 
 function named(what: 'ảnh' | 'tệp', name: string | undefined, otherwise = ''): string {
   return `(${what}) ${name ?? otherwise}`.trimEnd();

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { PhotoRef } from '../../core/happening';
-import type { Channel, Delivery, Fetched, FittedMessage, Incoming } from '../channel';
+import type { Channel, Delivery, Fetched, FittedMessage, Incoming, OutgoingFile } from '../channel';
 import type { SimulatorHub } from './hub';
 import { sendFile } from './send-file';
 import { skinOfChat, skins, type Skin } from './skin';
@@ -20,12 +20,19 @@ export function simulatorChannels(parts: SimulatorParts): ReadonlyMap<Skin['name
 
 /** A network that lives in this process: what it sends appears on the simulator's page and in the terminal. */
 export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): Channel {
+  const sending = {
+    send: (chat: string, message: FittedMessage, replaces?: string) =>
+      Promise.resolve(send(skin, hub, { chat, message, replaces })),
+    sendFile: (chat: string, file: OutgoingFile) => sendFile({ skin, hub, uploads }, chat, file),
+  };
   return {
     name: 'simulator',
     capabilities: skin.capabilities,
     read: (update) => read(skin, update),
-    send: (chat, message, replaces) => Promise.resolve(send(skin, hub, { chat, message, replaces })),
-    sendFile: (chat, file) => sendFile({ skin, hub, uploads }, chat, file),
+    ...sending,
+    ...(skin.capabilities.noBroadcast === true
+      ? {}
+      : { toMany: { ...sending, perSecond: Infinity, turn: noWait } }),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(uploads, photo, maxBytes),
     settle: (incoming, buttons) => {
       if (buttons === 'go') settle(skin, hub, incoming);
@@ -33,6 +40,8 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
     },
   };
 }
+
+const noWait = () => Promise.resolve({ kind: 'go' } as const);
 
 function read(skin: Skin, update: unknown): Incoming | undefined {
   const parsed = parseUpdate(update);

@@ -30,6 +30,7 @@ const happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('introduced'), name }),
   z.object({ kind: z.literal('blocked') }),
   z.object({ kind: z.literal('unblocked') }),
+  z.object({ kind: z.literal('withdrew') }),
   z.object({ kind: z.literal('staff-wrote') }),
 ]);
 

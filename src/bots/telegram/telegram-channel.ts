@@ -3,6 +3,8 @@ import type { Channel } from '../channel';
 import type { TelegramClient } from './client';
 import { fetchPhoto } from './fetch-photo';
 import { lane, type Timing } from '../lane/lane';
+import { onTakenTurn } from '../lane/on-taken-turn';
+import { perSecondOf } from '../lane/pace';
 import type { Pace } from '../lane/lane-book';
 import { readUpdate } from './read';
 import { sendMessage, type Line } from './send';
@@ -27,13 +29,20 @@ export interface TelegramChannelOptions extends Partial<Timing> {
 /** Telegram behind the channel port. One channel per account and process: it holds the account's pace. */
 export function telegramChannel(client: TelegramClient, options: TelegramChannelOptions = {}): Channel {
   const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
-  const line: Line = { client, lane: lane({ ...telegramPace, ...options.pace }, timing) };
+  const pace = { ...telegramPace, ...options.pace };
+  const line: Line = { client, lane: lane(pace, timing) };
   return {
     name: 'telegram',
     capabilities: telegramCapabilities,
     read: readUpdate,
     send: (chat, message, replaces) => sendMessage(line, chat, message, replaces),
     sendFile: (chat, file) => sendFile(line, chat, file),
+    toMany: {
+      perSecond: perSecondOf(pace),
+      turn: line.lane.leftover,
+      send: (chat, message) => sendMessage(onTakenTurn(line), chat, message),
+      sendFile: (chat, file) => sendFile(onTakenTurn(line), chat, file),
+    },
     fetchPhoto: (photo, maxBytes) => fetchPhoto(line, photo, maxBytes),
     settle: (incoming, buttons) => settlePress(line, incoming, buttons),
   };

@@ -1,6 +1,8 @@
 import { systemClock } from '../../../core/system-clock';
 import type { Channel } from '../../channel';
 import { lane, type Timing } from '../../lane/lane';
+import { onTakenTurn } from '../../lane/on-taken-turn';
+import { perSecondOf } from '../../lane/pace';
 import type { Pace } from '../../lane/lane-book';
 import { sleep } from '../../lane/sleep';
 import type { ZaloPictures } from '../zalo-picture';
@@ -30,13 +32,20 @@ export interface ZaloBotChannelParts extends Partial<Timing> {
 /** A bot of Zalo's Bot Platform behind the channel port. One channel per account and process: it holds the account's pace. */
 export function zaloBotChannel({ client, pictures, publish, ...options }: ZaloBotChannelParts): Channel {
   const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
-  const line: Line = { client, lane: lane({ ...zaloBotPace, ...options.pace }, timing) };
+  const pace = { ...zaloBotPace, ...options.pace };
+  const line: Line = { client, lane: lane(pace, timing) };
   return {
     name: 'zalo-bot',
     capabilities: zaloBotCapabilities,
     read: readEvent,
     send: (chat, { text }) => deliver(line, 'sendMessage', { chat_id: chat, text }),
     sendFile: (chat, file) => sendFile(line, publish, chat, file),
+    toMany: {
+      perSecond: perSecondOf(pace),
+      turn: line.lane.leftover,
+      send: (chat, { text }) => deliver(onTakenTurn(line), 'sendMessage', { chat_id: chat, text }),
+      sendFile: (chat, file) => sendFile(onTakenTurn(line), publish, chat, file),
+    },
     fetchPhoto: (photo, maxBytes) => fetchPhoto(pictures, photo, maxBytes),
   };
 }

@@ -71,7 +71,6 @@ function stage(): Promise<Stage> {
       { ...meant, event_name: 'anonymous_send_text', message: { msg_id: 'm1', text: 'Có' } },
       { ...meant, event_name: 'user_send_group_text', message: { msg_id: 'm1', text: 'Có' } },
       { ...meant, event_name: 'oa_send_text', message: { msg_id: 'm1', text: 'Có' } },
-      { ...meant, event_name: 'user_withdraw' },
       { ...meant, event_name: 'user_send_hologram', message: { msg_id: 'm1', text: 'Có' } },
     ],
     brings: (trouble) => new Map<string, () => unknown>(Object.entries(troubles)).get(trouble)?.(),

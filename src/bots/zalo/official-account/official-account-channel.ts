@@ -1,6 +1,8 @@
 import { systemClock } from '../../../core/system-clock';
 import type { Channel } from '../../channel';
 import { lane, type Timing } from '../../lane/lane';
+import { onTakenTurn } from '../../lane/on-taken-turn';
+import { perSecondOf } from '../../lane/pace';
 import type { Pace } from '../../lane/lane-book';
 import { sleep } from '../../lane/sleep';
 import { zaloPictures } from '../zalo-picture';
@@ -48,6 +50,12 @@ export function officialAccountChannel(
     read: readEvent,
     send: (chat, message) => sendMessage(line, chat, message, nameFormImage),
     sendFile: (chat, file) => sendFile(line, chat, file),
+    toMany: {
+      perSecond: perSecondOf({ limits }),
+      turn: line.lane.leftover,
+      send: (chat, message) => sendMessage(onTakenTurn(line), chat, message),
+      sendFile: (chat, file) => sendFile(onTakenTurn(line), chat, file),
+    },
     fetchPhoto: (photo, maxBytes) => fetchPhoto(pictures, photo, maxBytes),
   };
 }

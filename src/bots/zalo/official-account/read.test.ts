@@ -168,6 +168,19 @@ describe('readEvent', () => {
   });
 
   it.each([
+    ['user_id', { oa_id: account, user_id: person }],
+    ['follower', { oa_id: account, follower: { id: person } }],
+    ['sender', { sender: { id: person }, recipient: { id: account } }],
+  ])('reads that a person takes everything back, where the event names them as its %s', (_where, who) => {
+    expect(readEvent({ event_name: 'user_withdraw', ...who, timestamp })).toEqual({
+      updateId: `user_withdraw:${timestamp}:${person}`,
+      chat: person,
+      at,
+      happening: { kind: 'withdrew' },
+    });
+  });
+
+  it.each([
     'user_received_message',
     'user_seen_message',
     'user_reacted_message',
@@ -179,7 +192,6 @@ describe('readEvent', () => {
     'user_join_group',
     'user_request_join_group',
     'add_user_to_tag',
-    'user_withdraw',
     'update_user_info',
   ])('knows of %s and passes it over', (event_name) => {
     expect(isKnownEvent(event_name)).toBe(true);

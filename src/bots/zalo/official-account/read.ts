@@ -49,6 +49,14 @@ const staff: Reader = ({ sender, recipient }) => ({
   happening: sender?.admin_id === undefined ? undefined : { kind: 'staff-wrote' },
 });
 
+/** Where it names the person differs from copy to copy of the documentation; the account itself is never meant. */
+const withdrawal: Reader = ({ oa_id, user_id, follower, sender, recipient }) => ({
+  chat: [user_id, follower?.id, sender?.id].find(
+    (id) => id !== undefined && id !== oa_id && id !== recipient?.id,
+  ),
+  happening: { kind: 'withdrew' },
+});
+
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['user_send_text', sent(readText)],
   ['user_send_image', sent((event) => readPicture(event) ?? { kind: 'sent-other', what: 'other' })],
@@ -63,6 +71,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['user_submit_info', sent(readName)],
   ['follow', ({ follower }): Read => ({ chat: follower?.id, happening: { kind: 'started' } })],
   ['unfollow', ({ follower }): Read => ({ chat: follower?.id, happening: { kind: 'blocked' } })],
+  ['user_withdraw', withdrawal],
   ['user_click_chatnow', ({ user_id }): Read => ({ chat: user_id, happening: { kind: 'started' } })],
   ...['text', 'image', 'gif', 'list', 'file', 'sticker', 'link', 'template'].map((what): [string, Reader] => [
     `oa_send_${what}`,
@@ -72,7 +81,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 
 /** Receipts, people who may not be answered, groups, tags, and what the account does with its people. */
 const passedOver =
-  /^(?:user_(?:received|seen|reacted)_message|oa_reacted_message|anonymous_\w+|oa_send_(?:anonymous|group)_\w+|user_send_group_\w+|\w*_group|group_\w+|\w+_tag|user_withdraw|update_user_info|(?:user|oa)_call_\w+)$/;
+  /^(?:user_(?:received|seen|reacted)_message|oa_reacted_message|anonymous_\w+|oa_send_(?:anonymous|group)_\w+|user_send_group_\w+|\w*_group|group_\w+|\w+_tag|update_user_info|(?:user|oa)_call_\w+)$/;
 
 function readText({ message }: OfficialAccountEvent): Happening | undefined {
   if (message?.text === undefined) return undefined;

@@ -1,5 +1,3 @@
-import * as library from 'zca-js';
-
 /** What a log-in is kept as: exactly these belong together; a cookie on another device is dead. */
 export interface ZcaCredentials {
   readonly imei: string;
@@ -78,10 +76,20 @@ interface ZcaOptions {
 /** The number the library gives chats between two. */
 export const BETWEEN_TWO = 0;
 
-// The library's own types can't be found by Node's rules: they name their files without extensions.
-const { Zalo } = library as unknown as { readonly Zalo: new (options: ZcaOptions) => Zca };
-
-/** The library without what calls home or prints, over `reach` in place of fetch. */
+/** The library without what calls home or prints, over `reach` in place of fetch. It is loaded at the first log-in. */
 export function zca(reach: typeof fetch): Zca {
+  let loaded: Promise<Zca> | undefined;
+  const library = (): Promise<Zca> => (loaded ??= load(reach));
+  return {
+    login: async (credentials) => (await library()).login(credentials),
+    loginQR: async (options, heard) => (await library()).loginQR(options, heard),
+  };
+}
+
+/** Takes a good part of a second, which a server without a personal account need not wait for. */
+async function load(reach: typeof fetch): Promise<Zca> {
+  // The library's own types can't be found by Node's rules: they name their files without extensions.
+  const library: unknown = await import('zca-js');
+  const { Zalo } = library as { readonly Zalo: new (options: ZcaOptions) => Zca };
   return new Zalo({ selfListen: false, checkUpdate: false, logging: false, polyfill: reach });
 }
