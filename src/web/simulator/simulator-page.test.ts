@@ -333,8 +333,8 @@ describeInBrowser('the simulator page in a browser', () => {
     await page.route('**/simulator/updates', (route) => route.abort());
     await say('Dạ có');
     await phone().getByText('đang gửi lại…').waitFor();
-    await page.unroute('**/simulator/updates');
     await page.reload();
+    await page.unroute('**/simulator/updates');
     await phone().getByText('Nghe: Dạ có').waitFor();
     expect(updates()).toHaveLength(2);
   });
