@@ -1,0 +1,30 @@
+import type { Clock } from '../../core/clock';
+import { personId, type ConversationId } from '../../core/ids';
+import type { People } from '../../store/people';
+import type { Registrations } from '../../store/registrations';
+import type { Outcome } from '../outcome';
+
+interface Deps {
+  readonly people: Pick<People, 'findByIdentity'>;
+  readonly registrations: Pick<Registrations, 'add' | 'remove' | 'of'>;
+  readonly clock: Clock;
+}
+
+/** Somebody joins a movement or leaves it; doing so again changes nothing. */
+export type KeepRegistration = (
+  chat: ConversationId,
+  wish: { readonly movement: string; readonly does: 'join' | 'leave' },
+) => Promise<Outcome>;
+
+export function registrationKeeper({ people, registrations, clock }: Deps): KeepRegistration {
+  return async (chat, { movement, does }) => {
+    const known = await people.findByIdentity(chat);
+    const person = known?.id ?? personId(chat);
+    // They may have registered in a chat before it was joined with others.
+    const ids = [person, ...(known?.identities ?? []).map(personId)];
+    if (does === 'leave') for (const id of new Set(ids)) await registrations.remove(id, movement);
+    else if (!(await registrations.of(ids)).some((each) => each.movement === movement))
+      await registrations.add({ person, movement, at: clock.now() });
+    return { kind: 'done', learned: {} };
+  };
+}

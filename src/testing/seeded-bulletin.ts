@@ -1,0 +1,34 @@
+import { broadcastId, noCounts, type Broadcast } from '../core/broadcast';
+
+/** A draft of a bulletin of two wordings to a commune, with the button of a movement. */
+export const seededBulletin = (id: string, commune: string): Broadcast => ({
+  id: broadcastId(id),
+  content: {
+    text: 'Chào {ten} ở {xa}. Đợt tự đánh giá sắp hết hạn.',
+    buttons: [{ id: 'join:DT-C3', label: 'Tham gia' }],
+  },
+  state: 'draft',
+  gathered: false,
+  total: 0,
+  counts: noCounts,
+  paid: false,
+  createdAt: new Date(0),
+  details: {
+    kind: 'bulletin',
+    version: 1,
+    title: 'Bản tin quý IV',
+    other: 'Kính gửi {ten}, mời bác khai phiếu.',
+    movement: 'DT-C3',
+    audienceText: 'phiếu: chưa khai',
+    audience: {
+      units: [commune],
+      roles: [],
+      titles: [],
+      stands: ['not-begun'],
+      channels: [],
+      locales: [],
+      movements: [],
+    },
+    author: 'simulator:plain:bao',
+  },
+});
