@@ -70,7 +70,7 @@ async function screened(
       chat === undefined ? [] : [factsOf(chat, { place: findPlace(chat), state: states.get(chat), now })];
     const instead = isOverdue(broadcast, now)
       ? ({ state: 'skipped', reason: 'quiet' } as const)
-      : (insteadOf(wishes[index] ?? { kind: 'go' }) ?? outOfReach(chooseChat(facts, broadcast)));
+      : (insteadOf(broadcast, wishes[index] ?? { kind: 'go' }) ?? outOfReach(chooseChat(facts, broadcast)));
     if (instead === undefined) ready.push({ broadcast, recipient });
     else settled.push({ broadcast, settled: { id, at: now, ...instead } });
   }
@@ -84,6 +84,7 @@ type Instead = Omit<Settled, 'id' | 'at'> | undefined;
 function insteadOf(broadcast: Broadcast, screening: Screening): Instead {
   if (screening.kind === 'go') return undefined;
   if (screening.kind === 'skip') return { state: 'skipped', reason: screening.reason };
+  if (broadcast.atAnyHour === true) return undefined;
   return isOverdue(broadcast, screening.at)
     ? { state: 'skipped', reason: 'quiet' }
     : { state: 'queued', dueAt: screening.at };

@@ -100,7 +100,7 @@ interface Paces {
 function leftovers({ account, chats, spread, moment }: Paces): LaneBook['takeLeftover'] {
   return (chat) => {
     const now = moment.time();
-    const limited = account.next(now - CLEAR_OF_LIMIT_MS) + CLEAR_OF_LIMIT_MS;
+    const limited = account.next(now, CLEAR_OF_LIMIT_MS);
     const accountFree = Math.max(moment.pausedUntil(), limited, spread.next());
     const chatFree = chats.next(chat, now, 2);
     if (accountFree > now) return { kind: 'wait', milliseconds: accountFree - now, scope: 'account' };

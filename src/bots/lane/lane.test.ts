@@ -171,6 +171,15 @@ describe('what a lane leaves over', () => {
     expect(instants.filter((at) => at < 500).length).toBeLessThanOrEqual(15);
   });
 
+  it('keeps up with a pace of several hundred a second', async () => {
+    const { time, bulk, sendToMany } = shared({ limits: [{ most: 500, withinMs: aSecond }] });
+    Array.from({ length: 1_000 }, (_, chat) => void sendToMany(String(chat)));
+    await time.elapse(10_000);
+    expect(bulk).toHaveLength(1_000);
+    expect(bulk.at(-1)!.at).toBeLessThanOrEqual(2_000 / 0.97);
+    expect(mostInAnySecond(bulk.map(({ at }) => at))).toBeLessThanOrEqual(500);
+  });
+
   it('lets a reply go before all messages to many', async () => {
     const { time, send, went, bulk, sendToMany } = shared({ longestWaitSeconds: 1_000 });
     Array.from({ length: 200 }, (_, chat) => void sendToMany(String(chat)));

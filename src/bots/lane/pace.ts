@@ -18,7 +18,8 @@ export const perSecondOf = ({ limits }: Pick<AccountLimits, 'limits'>): number =
 
 /** When the next message of an account may go. Instants are milliseconds since 1970. */
 export interface AccountPace {
-  readonly next: (now: number) => number;
+  /** `clearMs`: so long after a limit would allow it. */
+  readonly next: (now: number, clearMs?: number) => number;
   /** Takes the place `next` would give. */
   readonly take: (now: number) => number;
   readonly forget: () => void;
@@ -31,7 +32,8 @@ export function accountPace(
 ): AccountPace {
   const rings = limits.map(ringOf);
   let free = 0;
-  const next = (now: number) => Math.max(now, free, ...rings.map((ring) => ring.next()));
+  const next = (now: number, clearMs = 0) =>
+    Math.max(now, free, ...rings.map((ring) => ring.next() + clearMs));
   const note = (place: number) => {
     for (const ring of rings) ring.note(place);
     free = place + spacingMs();
