@@ -8,6 +8,7 @@ import type { Conversation, Conversations } from '../store/conversations';
 import type { ChatAtHand, ChatsAtHand } from './chats-at-hand';
 import type { Converser } from './converser';
 import { heardAfter, isNews } from './heard';
+import { remembering, wasTaken } from './seen';
 import { serially } from './serially';
 import type { Watch } from './watch';
 
@@ -94,7 +95,7 @@ async function tryTurn(
   before: Conversation,
   { updateId, event }: Update,
 ): Promise<readonly Effect[] | 'seen' | 'overtaken'> {
-  if (before.seen.includes(updateId)) return 'seen';
+  if (wasTaken(before, updateId, event.at)) return 'seen';
   const { session, effects } = deps.converser.advance(before.session, event, before.id);
   const heard = heardAfter(before, event);
   if (session === before.session && effects.length === 0 && !isNews(before, heard))
@@ -148,7 +149,7 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
     id: before.id,
     version,
     session: before.session,
-    seen: [...before.seen, taken.updateId],
+    ...remembering(before, taken.updateId, now),
     outbox,
     ticked: 0,
     ...(outbox.length === 0 ? {} : ownership(deps, before, now)),

@@ -64,12 +64,6 @@ describe('conversations in the store', () => {
     expect((await store.conversations.find(before.id))?.version).toBe(2);
   });
 
-  it('keeps the latest update ids only', async () => {
-    const seen = Array.from({ length: 100 }, (_, place) => `u${place}`);
-    await store.conversations.save(conversation('seen', { seen }));
-    expect((await store.conversations.find(conversation('seen').id))?.seen).toEqual(seen.slice(-24));
-  });
-
   it('takes performed entries out and gives up ownership with the last', async () => {
     const { id } = conversation('ticks');
     await store.conversations.save(conversation('ticks'));

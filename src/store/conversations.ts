@@ -4,9 +4,6 @@ import type { Effect } from '../flows/engine/effect';
 import { inGroups } from './in-groups';
 import { updateTogether, type Statement } from './update-command';
 
-/** How many update ids a conversation remembers, to pass over what a network sends again. */
-const SEEN_KEPT = 24;
-
 /** An effect waiting to be performed. Its id is made of the turn and its place in it. */
 export interface OutboxEntry {
   readonly id: string;
@@ -23,7 +20,10 @@ export interface Conversation {
   readonly version: number;
   /** The engine's session: plain JSON, parsed by the engine. */
   readonly session: unknown;
+  /** The ids of the newest updates taken, oldest first. */
   readonly seen: readonly string[];
+  /** Marks of those before them, as long as they may come again; absent if there are none. */
+  readonly seenBefore?: string;
   readonly outbox: readonly OutboxEntry[];
   /** How many entries the owner ticked off since the last write. */
   readonly ticked: number;
@@ -95,6 +95,7 @@ const schema = new Schema<Stored>(
     version: { type: Number, required: true },
     session: { type: Schema.Types.Mixed, required: true },
     seen: [String],
+    seenBefore: String,
     outbox: { type: Schema.Types.Mixed, required: true },
     ticked: { type: Number, required: true },
     owner: String,
@@ -105,7 +106,9 @@ const schema = new Schema<Stored>(
     updatedAt: { type: Date, required: true },
   },
   { versionKey: false, minimize: false, autoIndex: false },
-).index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+)
+  .index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
+  .index({ heardAt: 1 }, { partialFilterExpression: { heardAt: { $exists: true } } });
 
 /**
  * Conversations over mongoose. Reads and writes of the hot path go through the model's own collection: casting each
@@ -238,11 +241,11 @@ function tickThenReleaseIfEmpty({ id, done }: Tick) {
   ];
 }
 
-function toStored({ id, seen, owner, dueAt, heardAt, last, ...rest }: Conversation): Stored {
+function toStored({ id, seenBefore, owner, dueAt, heardAt, last, ...rest }: Conversation): Stored {
   return {
     _id: id,
     ...rest,
-    seen: seen.slice(-SEEN_KEPT),
+    ...(seenBefore === undefined ? {} : { seenBefore }),
     ...(owner === undefined ? {} : { owner }),
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(heardAt === undefined ? {} : { heardAt }),
