@@ -37,7 +37,7 @@ module.exports = {
         'src/app sees the port files of bots and photos, never an adapter folder; of store, types only.',
       severity: 'error',
       from: { path: '^src/app/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(bots|photos|notifications)/[^/]+/' },
+      to: { path: '^src/(bots|photos)/[^/]+/|^src/notifications/queue/' },
     },
     {
       name: 'app-imports-only-types-of-the-store',
@@ -99,7 +99,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^locales/', 'end-with-parent\\.ts$'] },
+      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^locales/', '/client/', 'end-with-parent\\.ts$'] },
       to: {},
     },
   ],

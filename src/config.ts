@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { quietDays, quietHours } from './notifications/calendar/quiet-settings';
+import { shippedPlanNames, shippedPlans } from './notifications/plan/shipped-plans';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
@@ -20,6 +22,10 @@ const variablesOf = z.object({
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'mongodb://… or mongodb+srv://…')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'redis://… or rediss://…')
     .optional(),
   SIMULATOR: z.enum(['auto', 'on', 'off']).default('auto'),
   TELEGRAM_BOT_TOKEN: z
@@ -69,10 +75,18 @@ const variablesOf = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  QUIET_HOURS: quietHours.default({ from: 20 * 60, until: 7 * 60 }),
+  QUIET_SUNDAYS: z.enum(['on', 'off']).default('off'),
+  EXTRA_QUIET_DAYS: quietDays.default(new Set()),
+  BULLETIN_APPROVAL_ABOVE: z.coerce.number().int().min(0).default(200),
+  REMINDERS_MOST: z.coerce.number().int().min(0).max(52).default(6),
+  PLAN: z.enum(shippedPlanNames).default('dong-thap'),
+  PLAN_FILE: z.string().min(1).optional(),
+  PLAN_DENOMINATORS: z.string().min(1).optional(),
   PROVINCE: z
     .string()
     .regex(/^2025:\d{2}$/, 'edition:code of a province, such as 2025:82')
-    .default('2025:82'),
+    .optional(),
   PLAN_YEAR: z.coerce.number().int().min(2021).max(2035).optional(),
 });
 
@@ -99,6 +113,8 @@ const schema = variablesOf.superRefine((env, context) => {
 });
 
 export type Config = Env & {
+  /** As configured, else today's province of the plan. */
+  readonly PROVINCE: string;
   /** Whether the simulator is served: it can speak as anyone. */
   readonly simulator: boolean;
   readonly telegram: TelegramConfig | undefined;
@@ -173,7 +189,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     zaloPersonal: zaloPersonalOf(env),
   };
   const real = Object.values(channels).some((channel) => channel !== undefined);
-  return { ...env, ...channels, simulator: simulatorServed(env, real) };
+  const PROVINCE = env.PROVINCE ?? shippedPlans[env.PLAN];
+  return { ...env, ...channels, PROVINCE, simulator: simulatorServed(env, real) };
 }
 
 /** On by itself only where nobody else can reach it and no real channel is configured. */
@@ -259,7 +276,7 @@ function complaint(
     const came =
       given[name] === undefined
         ? 'nothing'
-        : /TOKEN|SECRET|KEY|URI/.test(name)
+        : /TOKEN|SECRET|KEY|URI|REDIS_URL/.test(name)
           ? 'a value (not shown)'
           : JSON.stringify(given[name]);
     return `  ${name}: expected ${message}; came ${came}`;

@@ -5,12 +5,16 @@ import type { Logger } from 'pino';
 import { readConfig, type Config } from './config';
 import { server } from './http/server';
 import { sealedWith } from './store/sealed';
+import { openBroadcasts } from './wiring/broadcasts';
+import { configuredComposing } from './wiring/bulletins';
 import { openConfiguredStore, openConversations, ownerName } from './wiring/conversations';
+import { openDashboard } from './wiring/dashboard';
 import { logs } from './wiring/logs';
 import { metrics } from './wiring/metrics';
 import { networksOf } from './wiring/networks';
 import { secretsKey } from './wiring/secrets-key';
 import { undoings, type Undoings } from './wiring/undoings';
+import { openWakes } from './wiring/wakes';
 
 /** How long open event streams may keep the web server from closing. */
 const STREAMS_END_WITHIN_MS = 200;
@@ -38,12 +42,23 @@ async function start(config: Config, log: Logger, undo: Undoings): Promise<void>
   const networks = networksOf(config, { store, sealed, measures, owner: ownerName(config) });
   const conversations = await openConversations({ config, store, measures, undo, networks });
 
+  const wakes = openWakes(config, { measures, undo });
+  const composing = configuredComposing(config, store);
+  openBroadcasts(config, { store, networks, wakes, measures, undo, composing });
+
   const opened = networks.map((network) => network.open(conversations.receive));
+  const report = (what: string, details: Record<string, unknown>): void => log.error(details, what);
+  const dashboard = openDashboard(config, {
+    store,
+    tell: conversations.tell,
+    report,
+    endpoints: networks.flatMap(({ endpoints }) => endpoints),
+  });
   const answer = server({
     checkReady: store.check,
     metrics: measures.read,
-    routers: opened.flatMap(({ routers }) => routers),
-    report: (what, details) => log.error(details, what),
+    routers: [dashboard, ...opened.flatMap(({ routers }) => routers)],
+    report,
   });
   const http = createServer((request, response) => void answer(request, response));
   http.listen(config.PORT, config.HOST);

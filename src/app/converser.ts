@@ -18,8 +18,8 @@ export interface Converser {
   readonly localeOf: (session: unknown) => Locale;
 }
 
-/** Parses a session once when it comes from the store, and not again while it stays in this process. */
-export function converser(script: Script): Converser {
+/** `script`: the one of the moment. Parses a session once when it comes from the store, and not again while it stays in this process. */
+export function converser(script: () => Script): Converser {
   const trusted = new WeakSet<object>();
   const trust = (session: Session): Session => {
     trusted.add(session);
@@ -34,7 +34,7 @@ export function converser(script: Script): Converser {
     begin: () => trust(newSession()),
     advance: (stored, event, conversation) => {
       const before = read(stored);
-      const { session, effects } = advance(script, before, event, conversation);
+      const { session, effects } = advance(script(), before, event, conversation);
       return { session: session === before ? stored : trust(session), effects };
     },
     localeOf: (stored) => read(stored).locale,

@@ -45,7 +45,7 @@ describe('importLocalUnits', () => {
     await bring(sheet, true);
     expect(counts(await bring(sheet, true))).toEqual([0, 2, 2]);
     expect(await stored()).toBe(2);
-    expect(await store.audit.verify()).toEqual({ kind: 'sound', entries: 1 });
+    expect(await store.audit.verify()).toMatchObject({ kind: 'sound', entries: 1 });
   });
 
   it('takes up what an import that was cut off left undone', async () => {

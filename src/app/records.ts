@@ -5,12 +5,17 @@ import { findSet } from '../criteria/catalogue';
 import { score, type ScoreSheet } from '../criteria/score';
 import type { AnswerValue } from '../criteria/answer';
 import type { Consent, Profile, SubmittedDeclaration } from '../flows/engine/effect';
+import type { Audit, AuditEntry } from '../store/audit';
 import type { Conversation } from '../store/conversations';
 import type { Declarations } from '../store/declarations';
 import type { HelpRequests } from '../store/help-requests';
 import type { LinkCodes } from '../store/link-codes';
 import type { Links } from '../store/links';
 import type { People } from '../store/people';
+import type { WishBook } from '../store/reminder-wishes';
+import type { Registrations } from '../store/registrations';
+import type { Reminders } from '../store/reminders';
+import { whoseHelp } from './stuck-chats/whose-help';
 
 /** Writes down what a conversation brought forth. Each can be done again without changing anything. */
 export interface Records {
@@ -24,7 +29,16 @@ export interface Records {
     request: { readonly id: string; readonly about: string },
   ) => Promise<void>;
   /** Everything about the person these chats are of; who they were is forgotten last. */
-  readonly erase: (chats: readonly ConversationId[]) => Promise<void>;
+  readonly erase: (chats: readonly ConversationId[], wish: ErasureWish) => Promise<void>;
+}
+
+/** Who wanted everything about them deleted. */
+export interface ErasureWish {
+  /** Unique, and the same when it is carried out again. */
+  readonly request: string;
+  readonly by: ConversationId;
+  readonly at: Date;
+  readonly how: 'in-chat' | 'through-network';
 }
 
 interface Deps {
@@ -33,11 +47,16 @@ interface Deps {
   readonly helpRequests: HelpRequests;
   readonly links: Links;
   readonly linkCodes: LinkCodes;
+  readonly audit: Pick<Audit, 'append'>;
+  readonly reminders: Pick<Reminders, 'removeOf'>;
+  readonly wishes: Pick<WishBook, 'removeOf'>;
+  readonly registrations: Pick<Registrations, 'removeOf'>;
   /** Where the communes people name lie. */
   readonly units: UnitIndex;
 }
 
-export function records({ people, declarations, helpRequests, links, linkCodes, units }: Deps): Records {
+export function records(deps: Deps): Records {
+  const { people, declarations, helpRequests, units } = deps;
   return {
     rememberPerson: (conversation, told) => people.remember(conversation.id, told, conversation.updatedAt),
     submit: async (conversation, { id, set, round, answers, submittedAt }) => {
@@ -55,19 +74,40 @@ export function records({ people, declarations, helpRequests, links, linkCodes, 
         submittedAt: new Date(submittedAt),
       });
     },
-    askForHuman: (conversation, { id, about }) =>
-      helpRequests.add({ id, conversation: conversation.id, about, at: conversation.updatedAt }),
-    erase: async (chats) => {
-      await links.removeOf(chats);
-      await linkCodes.removeOf(chats);
-      for (const chat of chats) {
-        await declarations.removeOf(chat);
-        await helpRequests.removeOf(chat);
-      }
-      for (const chat of chats) await people.remove(chat);
+    askForHuman: async ({ id: conversation, updatedAt: at }, { id, about }) => {
+      const person = await people.findByIdentity(conversation);
+      const whose = whoseHelp(units, person);
+      await helpRequests.add({ id, conversation, about, at, kind: 'asked', ...whose });
     },
+    erase: eraser(deps),
   };
 }
+
+function eraser(deps: Deps): Records['erase'] {
+  const { people, declarations, helpRequests, links, linkCodes, audit, reminders, wishes, registrations } =
+    deps;
+  return async (chats, wish) => {
+    await links.removeOf(chats);
+    await linkCodes.removeOf(chats);
+    await reminders.removeOf(chats);
+    await wishes.removeOf(chats);
+    await registrations.removeOf(chats.map(personId));
+    for (const chat of chats) {
+      await declarations.removeOf(chat);
+      await helpRequests.removeOf(chat);
+    }
+    for (const chat of chats) await people.remove(chat);
+    await audit.append(erasureEntry(wish, chats.length));
+  };
+}
+
+const erasureEntry = ({ request, by, at, how }: ErasureWish, chats: number): AuditEntry => ({
+  key: `erased:${request}`,
+  at,
+  who: by,
+  what: 'person.erased',
+  details: { how, chats },
+});
 
 /** Always from the pinned version and the answers; a score from outside is never taken. */
 function scoreOf(set: SetRef, answers: Readonly<Record<string, AnswerValue>>): ScoreSheet {

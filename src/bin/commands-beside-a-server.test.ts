@@ -40,11 +40,20 @@ describe('commands beside a running server', () => {
       expect(await store.localUnits.of(['2025:29926'])).toEqual([]);
       expect(run('import-units', '--file', file, '--apply').stdout).toContain('Đã thêm: 1');
       expect(await store.localUnits.of(['2025:29926'])).toHaveLength(1);
+
+      const verified = run('verify-audit');
+      expect(verified).toMatchObject({ status: 0, stderr: '' });
+      expect(verified.stdout).toMatch(/^✓ Nhật ký nguyên vẹn: 4 mục, từ .+\d{4}/u);
+      const mark = verified.stdout.trim().split('\n').at(-1) ?? '';
+      await store.connection.collection<{ _id: number }>('audit').deleteOne({ _id: 4 });
+      const cut = run('verify-audit', '--known', mark);
+      expect(cut.status).toBe(1);
+      expect(cut.stdout).toContain('mục số 4 đã bị lấy mất');
     } finally {
       await store.close();
       await server.stop();
     }
-  });
+  }, 120_000);
 
   it('say how they are used', () => {
     expect(run('invite-admin').stderr).toContain('--unit <2025:82>');

@@ -22,6 +22,8 @@ export type Happening =
   /** Blocked the assistant, or took that back. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'unblocked' }
+  /** Had the network take back all that was agreed to: everything stored about them has to go. */
+  | { readonly kind: 'withdrew' }
   /** Someone of the account's staff wrote to the person by hand. */
   | { readonly kind: 'staff-wrote' };
 

@@ -1,4 +1,7 @@
+import { appeal } from './appraisal/appeal';
+import { withdraw } from './appraisal/withdraw';
 import { edit } from './edit/flow';
+import { whichUnit } from './ask/flow';
 import type { Flow } from './engine/flow';
 import { link } from './link/flow';
 import { separate } from './link/separate';
@@ -12,4 +15,14 @@ import { told } from './told';
 export const sequence: readonly Flow[] = [...told, summary];
 
 /** What is only asked when the person turns to it. */
-export const asides: readonly Flow[] = [edit, myData, consents, erase, link, separate];
+export const asides: readonly Flow[] = [
+  edit,
+  myData,
+  consents,
+  erase,
+  link,
+  separate,
+  appeal,
+  withdraw,
+  whichUnit,
+];

@@ -1,14 +1,15 @@
+import type { Round as CoreRound } from '../core/round';
 import type { UnitIndex } from '../core/units';
 import { type CriteriaSet, refOf } from '../criteria/schema';
 import type { Option } from './engine/question';
 import { type Questionnaire, questionnaire } from './questionnaire/questionnaire';
 
-/** The period in which people declare. A set that is not official can only be answered in a trial. */
-export interface Round {
-  readonly id: string;
-  readonly year: number;
-  readonly kind: 'trial' | 'official';
-}
+/**
+ * The period in which people declare. A set that is not official can only be answered in a trial. Without a last day it is
+ * not over as long as it is the current one.
+ */
+export type Round = Pick<CoreRound, 'id' | 'year' | 'kind'> &
+  Partial<Pick<CoreRound, 'closesOn' | 'closedOn'>>;
 
 export interface ScriptParts {
   /**
@@ -22,10 +23,19 @@ export interface ScriptParts {
   readonly round: Round;
   /** How long the assistant keeps quiet in a chat after someone of the staff wrote there by hand; 0: not at all. */
   readonly staffPauseMinutes: number;
+  /** Movements people can register for (phong trào thi đua); none if left out. */
+  readonly movements?: readonly Movement[];
+}
+
+/** A movement of the plan. */
+export interface Movement {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** All that conversations are made from; built once, the same for every chat. */
 export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'round' | 'staffPauseMinutes'> {
+  readonly movements: readonly Movement[];
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
   readonly audiences: readonly Option[];
   /** The set a declaration of this audience begins with. */
@@ -33,17 +43,12 @@ export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'rou
 }
 
 /** Throws where a set could not be asked: an option's id too long for a button, or not official in an official round. */
-export function buildScript({ sets, communes, province, round, staffPauseMinutes }: ScriptParts): Script {
+export function buildScript({ sets, movements = [], ...parts }: ScriptParts): Script {
   const setFor = new Map(sets.map((set) => [set.audience.id, set]));
-  for (const set of setFor.values()) {
-    if (round.kind === 'official' && set.status !== 'official')
-      throw new Error(`${refOf(set)} is a ${set.status} set: the official round ${round.id} can't use it`);
-  }
+  assertUsable(setFor.values(), parts.round);
   return {
-    communes,
-    province,
-    round,
-    staffPauseMinutes,
+    ...parts,
+    movements,
     questionnaires: new Map(sets.map((set) => [refOf(set), questionnaire(set)])),
     audiences: [...setFor.values()].map(({ audience: { id, name } }) => ({
       id,
@@ -52,4 +57,17 @@ export function buildScript({ sets, communes, province, round, staffPauseMinutes
     })),
     setFor,
   };
+}
+
+/** The same conversations in another round. Throws where a set that is not official would be used in an official one. */
+export function inRound(script: Script, round: Round): Script {
+  assertUsable(script.setFor.values(), round);
+  return { ...script, round };
+}
+
+function assertUsable(sets: Iterable<CriteriaSet>, round: Round): void {
+  for (const set of sets) {
+    if (round.kind === 'official' && set.status !== 'official')
+      throw new Error(`${refOf(set)} is a ${set.status} set: the official round ${round.id} can't use it`);
+  }
 }

@@ -39,6 +39,8 @@ export interface QueuePage {
 
 export interface Queues {
   readonly queue: (ask: QueueAsk) => Promise<QueuePage>;
+  /** Those of these ids that are there, in the order of the ids. */
+  readonly findMany: (ids: readonly string[]) => Promise<readonly Declaration[]>;
   /** Those with something in their history that was not audited and told. */
   readonly findUnsettled: (limit: number) => Promise<readonly Declaration[]>;
 }
@@ -61,6 +63,14 @@ export function declarationQueues(connection: Connection): Queues {
         ),
       );
       return page(found.flat().sort(byPlace), ask.limit);
+    },
+    findMany: async (ids) => {
+      const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
+      const byId = new Map(found.map((stored) => [stored._id, stored]));
+      return ids.flatMap((id) => {
+        const stored = byId.get(id);
+        return stored === undefined ? [] : [fromStored(stored)];
+      });
     },
     findUnsettled: async (limit) =>
       (await collection.find({ unsettled: true }).limit(limit).toArray()).map(fromStored),

@@ -1,16 +1,23 @@
 import type { Channel, Fetched, FittedMessage } from '../bots/channel';
 import type { Happening } from '../core/happening';
 import type { ConversationId } from '../core/ids';
+import type { AskedPlan } from '../app/ask/ask-deps';
+import type { TakeTurn } from '../app/take-turn';
+import type { Clock } from '../core/clock';
+import type { Unit } from '../core/units';
+import { allSets } from '../criteria/catalogue';
+import type { CriteriaSet } from '../criteria/schema';
 import { conversationAt, type Endpoint } from '../app/endpoint';
 import { unwatched } from '../app/watch';
 import { parseSession, type Session } from '../flows/engine/session';
+import type { Reminding } from '../notifications/reminding';
 import type { PhotoBytes } from '../photos/photo-bytes';
 import { readUnits } from '../store/unit-files';
 import { assistant } from '../wiring/assistant';
 import type { Store } from '../wiring/open-store';
 import { join } from 'node:path';
 import { projectFolder } from '../wiring/project-folder';
-import { province } from './dong-thap';
+import { movements, province } from './dong-thap';
 import { makeJpeg } from './made-picture';
 
 const units = readUnits(join(projectFolder(), 'data'));
@@ -43,15 +50,36 @@ export interface LinkedStage {
   readonly killAfterEachStep: () => void;
   /** What an operator would have been told. */
   readonly troubles: readonly string[];
+  /** Tells a chat something that no network sent; resolves once all that follows from it is done. */
+  readonly tell: TakeTurn;
+  readonly clock: Clock;
+  readonly photoBytes: PhotoBytes;
+  readonly units: readonly Unit[];
 }
 
-export function linkedStage(store: Store): LinkedStage {
+/** The round of a stage while officers have opened none. */
+export const stageRound = { id: 'thu-2026', year: 2026, kind: 'trial' } as const;
+
+interface StageOptions {
+  /** Every set there is; left out: the published ones. */
+  readonly sets?: readonly CriteriaSet[];
+  /** What the plan says that people ask about. */
+  readonly plan?: AskedPlan;
+  /** When people are reminded, and of what; nobody is without. */
+  readonly reminding?: Reminding;
+}
+
+export function linkedStage(
+  store: Store,
+  { sets = allSets, plan, reminding }: StageOptions = {},
+): LinkedStage {
   let now = Date.parse('2026-11-02T01:00:00.000Z');
   let updates = 0;
   let arriving = true;
   let killing = false;
   const phones = new Map<string, FittedMessage[]>();
   const bytes = memoryBytes();
+  const clock: Clock = { now: () => new Date(now) };
   const endpoints = new Map(
     (['telegram', 'zalo-oa'] as const).map((network) => [network, endpointOf(network)]),
   );
@@ -86,10 +114,14 @@ export function linkedStage(store: Store): LinkedStage {
       photoBytes: bytes,
       units,
       province,
-      round: { id: 'thu-2026', year: 2026, kind: 'trial' },
+      round: stageRound,
+      sets,
+      ...(plan === undefined ? {} : { plan }),
+      ...(reminding === undefined ? {} : { reminding }),
       staffPauseMinutes: 60,
+      movements,
       endpoints: [...endpoints.values()],
-      clock: { now: () => new Date(now) },
+      clock,
       watch: {
         ...unwatched,
         troubled: (what, { error }) => troubles.push(`${what}: ${String(error)}`),
@@ -116,6 +148,14 @@ export function linkedStage(store: Store): LinkedStage {
 
   return {
     troubles,
+    clock,
+    photoBytes: bytes,
+    units,
+    tell: async (chat, updateId, event) => {
+      const effects = await running.tell(chat, updateId, event);
+      await settled();
+      return effects;
+    },
     phone: (network, name) => {
       const id = conversationAt(endpoints.get(network)!, name);
       const got: FittedMessage[] = [];

@@ -161,7 +161,12 @@ function aimWords(plan: PlanProfile, aim: Target['aim']): string {
   return `${String(aim.percent)}% ${plan.denominators.find(({ id }) => id === aim.of)?.name ?? ''}`;
 }
 
-const campaignRow = ({ id, name, kind }: Campaign): Row => [id, name, campaignWords[kind], shownOnly];
+const campaignRow = ({ id, name, kind, registration }: Campaign): Row => [
+  id,
+  name,
+  campaignWords[kind],
+  registration ? 'nút “Tham gia” trong bản tin; gõ “đăng ký thi đua”; đếm người đăng ký' : shownOnly,
+];
 
 const campaignWords: Readonly<Record<Campaign['kind'], string>> = {
   emulation: 'phong trào thi đua',

@@ -1,5 +1,8 @@
+import type { PhotoRef } from '../core/happening';
 import { fullName } from '../core/units';
+import type { ReminderWish } from '../core/reminder-wish';
 import { score } from '../criteria/score';
+import type { AppraisalAct } from '../flows/appraisal/appraisal-effect';
 import type { Effect } from '../flows/engine/effect';
 import type { DraftAct, LinkAct } from '../flows/link/link-effect';
 import type { Script } from '../flows/script';
@@ -7,9 +10,16 @@ import type { Script } from '../flows/script';
 /** What the shell was asked to do besides talking, as a transcript shows it. */
 export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>): readonly string[] {
   if ('act' in effect) return [`=> ${actNotes[effect.act.kind]}`];
+  if (isAlike(effect)) return [`=> ${alikeNotes[effect.kind]}`];
+  return noteOfOne(script, effect);
+}
+
+type Noted = Exclude<Effect, { kind: 'say' } | Alike | { readonly act: unknown }>;
+
+function noteOfOne(script: Script, effect: Noted): readonly string[] {
   switch (effect.kind) {
     case 'keep-photo':
-      return [`=> cất ảnh ${effect.photo.fileName ?? effect.photo.ref}`];
+      return [`=> cất ảnh ${nameOf(effect.photo)}`];
     case 'discard-photo':
       return [`=> bỏ ảnh ${effect.photo}`];
     case 'remember-person':
@@ -18,14 +28,46 @@ export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>)
       return submitted(script, effect);
     case 'ask-for-human':
       return [`=> báo cán bộ, đang hỏi ${effect.about}`];
-    case 'erase-person':
-      return ['=> xóa mọi dữ liệu của người này'];
-    case 'accept-invitation':
-      return ['=> dùng mã mời cán bộ'];
+    case 'set-reminders':
+      return [`=> nhớ ý muốn nhắc việc: ${wishOf(effect.wish)}`];
+    case 'register':
+      return [`=> ${registers[effect.does]} phong trào ${effect.movement}`];
+    case 'ask':
+      return [`=> tìm câu trả lời: ${effect.question.kind}`];
   }
 }
 
-const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'], string>> = {
+const registers = { join: 'đăng ký', leave: 'rút đăng ký' } as const;
+
+const nameOf = ({ fileName, ref }: PhotoRef): string => fileName ?? ref;
+
+/** What is asked of the shell in the same words each time. */
+const alikeNotes = {
+  'erase-person': 'xóa mọi dữ liệu của người này',
+  'accept-invitation': 'dùng mã mời cán bộ',
+  'sign-in': 'xin mã vào trang cán bộ',
+} as const;
+
+type Alike = Extract<Effect, { kind: keyof typeof alikeNotes }>;
+
+const isAlike = (effect: Effect): effect is Alike => Object.hasOwn(alikeNotes, effect.kind);
+
+const topics = { all: 'hết mọi việc', draft: 'phiếu còn dở', round: 'mở đợt, hết hạn' } as const;
+
+function wishOf(wish: ReminderWish): string {
+  switch (wish.kind) {
+    case 'off':
+      return `thôi nhắc ${topics[wish.topic]}`;
+    case 'on':
+      return 'nhắc lại';
+    case 'from':
+      return `từ phút ${wish.minute} trong ngày`;
+    case 'snooze':
+      return `sau ${wish.days} ngày`;
+  }
+}
+
+const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'] | AppraisalAct['kind'], string>> = {
   'make-code': 'xin mã nối',
   'use-code': 'dùng mã nối',
   answer: 'trả lời lời xin nối',
@@ -36,6 +78,10 @@ const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'], string>> = {
   fetch: 'xin phiếu về',
   'hand-over': 'chuyển phiếu đi',
   'not-yet': 'chưa chuyển phiếu được',
+  resubmit: 'nộp lại phiếu',
+  appeal: 'chuyển khiếu nại',
+  withdraw: 'rút phiếu',
+  'pass-on': 'báo tin sang tài khoản kia',
 };
 
 function personOf(

@@ -39,7 +39,8 @@ export async function playPhones(stage: LinkedStage, transcript: string): Promis
   return [...read.header, '', played.join('\n\n'), ''].join('\n');
 }
 
-function phonesIn(stage: LinkedStage, doings: readonly string[]): ReadonlyMap<string, LinkedPhone> {
+/** The phones a transcript names. */
+export function phonesIn(stage: LinkedStage, doings: readonly string[]): ReadonlyMap<string, LinkedPhone> {
   const names = new Set(doings.flatMap((line) => /^Dân@(\p{L}+): /u.exec(line)?.[1] ?? []));
   return new Map(
     [...names].map((name) => {
@@ -51,7 +52,7 @@ function phonesIn(stage: LinkedStage, doings: readonly string[]): ReadonlyMap<st
 }
 
 /** What the phones got since the last look, and the code shown last. */
-function newsOf(phones: ReadonlyMap<string, LinkedPhone>) {
+export function newsOf(phones: ReadonlyMap<string, LinkedPhone>) {
   const shown = new Map<string, number>();
   let code = CODE;
   const linesOf = ([name, phone]: readonly [string, LinkedPhone]): readonly string[] => {
@@ -64,7 +65,8 @@ function newsOf(phones: ReadonlyMap<string, LinkedPhone>) {
   return { code: () => code, lines: () => [...phones].flatMap(linesOf) };
 }
 
-async function perform(phone: LinkedPhone | undefined, said: Said): Promise<void> {
+/** Does on a phone what a transcript says. */
+export async function perform(phone: LinkedPhone | undefined, said: Said): Promise<void> {
   if (said.kind === 'choice') await phone?.press(said.label);
   else await phone?.does(happeningIn(said));
 }
@@ -74,6 +76,7 @@ function happeningIn(said: Said): Happening {
   if (said.kind === 'pick') return { kind: 'picked', choice: said.id };
   if (said.kind === 'photos') return { kind: 'photographed', photo: { ref: said.files[0] ?? 'x' } };
   if (said.kind === 'start') return { kind: 'started' };
+  if (said.kind === 'happening' && said.happening.kind !== 'appraisal') return said.happening;
   throw new Error(`Phones of a transcript do not know "${said.kind}".`);
 }
 

@@ -1,4 +1,10 @@
+import { declarationId } from '../core/ids';
 import type { Happening, OtherContent } from '../core/happening';
+import type { AppraisalNews } from '../flows/appraisal/appraisal-news';
+import type { Event } from '../flows/engine/event';
+
+/** What happens in a chat of a transcript: by the person, the staff, or an officer who appraises. */
+export type TranscriptHappening = Happening | Omit<Extract<Event, { kind: 'appraisal' }>, 'at'>;
 
 /** Something the resident does in a transcript. */
 export type Said =
@@ -9,12 +15,14 @@ export type Said =
   | { readonly kind: 'photos'; readonly files: readonly string[]; readonly broken: boolean }
   | { readonly kind: 'other'; readonly what: OtherContent; readonly name: string }
   | { readonly kind: 'start' }
-  /** A name by the network's own form, or a message of the staff by hand. */
-  | { readonly kind: 'happening'; readonly happening: Happening }
+  /** A name by the network's own form, a message of the staff by hand, or news of the declaration. */
+  | { readonly kind: 'happening'; readonly happening: TranscriptHappening }
   /** The network sends the last update again. */
   | { readonly kind: 'same-update' }
   /** The last button pressed once more. */
-  | { readonly kind: 'same-press' };
+  | { readonly kind: 'same-press' }
+  /** The shell reminds of something: see `transcript-reminders.ts`. */
+  | { readonly kind: 'reminded'; readonly words: string };
 
 /** What happens before the assistant answers: time passes, or the resident sends something. */
 export interface Step {
@@ -61,6 +69,9 @@ function stepOf(line: string): Step | undefined {
   if (line === '--- bắt đầu ---') return { lines: [line], waitMs: 0, said: [{ kind: 'start' }] };
   const wait = /^--- (\d+) (phút|giờ|ngày) sau ---$/.exec(line);
   if (wait !== null) return { lines: [line], waitMs: Number(wait[1]) * unitMs(wait[2] ?? ''), said: [] };
+  const reminded = /^--- cháu nhắc: (.+) ---$/.exec(line)?.[1];
+  if (reminded !== undefined)
+    return { lines: [line], waitMs: 0, said: [{ kind: 'reminded', words: reminded }] };
   if (line.startsWith('---')) throw new Error(`Not understood: ${line}`);
   const words = /^Dân: (.*)$/.exec(line)?.[1];
   return words === undefined
@@ -86,8 +97,20 @@ const readers: Readonly<Record<string, (rest: string) => Said>> = {
   'hình dán': (name) => ({ kind: 'other', what: 'sticker', name }),
   'phiếu tên': (name) => ({ kind: 'happening', happening: { kind: 'introduced', name } }),
   'cán bộ nhắn tay': () => ({ kind: 'happening', happening: { kind: 'staff-wrote' } }),
+  'cán bộ trả lại': (indicators) => newsOf({ kind: 'returned', marks: indicators.split(', ').map(returned) }),
+  'tin nộp lại': (self) => newsOf({ kind: 'resubmitted', self: Number(self) }),
+  'tin đề nghị': () => newsOf({ kind: 'proposed' }),
   'tiếng nói': (name) => ({ kind: 'other', what: 'voice', name }),
 };
+
+const returned = (indicator: string) =>
+  ({ indicator, reason: { code: 'answer-unclear', text: 'Bác nói rõ giúp.' } }) as const;
+
+/** News of what was handed in in a transcript's only chat. */
+const newsOf = (news: AppraisalNews): Said => ({
+  kind: 'happening',
+  happening: { kind: 'appraisal', declaration: declarationId('simulator:1:lan/thu-2026'), news },
+});
 
 function saidIn(words: string): Said {
   const [, what, rest = ''] = /^\(([^)]+)\) ?(.*)$/.exec(words) ?? [];

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
 
 /** A Redis of Debian's on a free loopback port, which it keeps from start to start. It keeps nothing on disk. */
@@ -44,6 +43,7 @@ export async function redisServer(): Promise<RedisServer> {
     if (child === undefined) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
+    child.stdout?.destroy();
     child = undefined;
     await gone;
   };
@@ -82,14 +82,19 @@ async function launched(port: number, folder: string): Promise<ChildProcess> {
     'no',
   ];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill('SIGKILL'));
-  for await (const line of createInterface(child.stdout)) {
-    if (line.includes('Ready to accept connections')) {
-      child.stdout.resume();
-      return child;
-    }
-  }
-  throw new Error('redis-server ended at its start.');
+  const killIt = (): boolean => child.kill('SIGKILL');
+  process.once('exit', killIt);
+  child.once('exit', () => process.removeListener('exit', killIt));
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`redis-server ended at its start: ${said}`)));
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (said.includes('Ready to accept connections')) resolve();
+    });
+  });
+  child.stdout.removeAllListeners('data').resume();
+  return child;
 }
 
 async function freePort(): Promise<number> {

@@ -1,16 +1,22 @@
 import { sayIn, type Said as Worded } from '../app/say';
 import type { OutgoingChoice } from '../bots/channel';
-import type { Happening } from '../core/happening';
 import { type ConversationId, conversationId, photoId } from '../core/ids';
 import { advance } from '../flows/engine/advance';
 import type { Effect, Saying } from '../flows/engine/effect';
 import type { Event } from '../flows/engine/event';
 import { newSession, parseSession, type Session } from '../flows/engine/session';
 import type { Script } from '../flows/script';
-import type { Said } from './read-transcript';
+import type { Said, TranscriptHappening } from './read-transcript';
+import { reminderNamed } from './transcript-reminders';
 
 /** Something that reaches the chat: new, or the last update once more. */
-export type Arriving = Happening | 'same-update';
+export type Arriving = TranscriptHappening | Reminded | 'same-update';
+
+/** Told by the shell, of its own accord. */
+interface Reminded {
+  readonly kind: 'reminded';
+  readonly words: string;
+}
 
 /** A message as it was said, and in words. */
 export interface Shown extends Worded {
@@ -34,12 +40,12 @@ export interface TranscriptChat {
   /** The last message of the assistant. */
   readonly latest: () => Shown | undefined;
   /** What the person did last. */
-  readonly last: () => Happening;
+  readonly last: () => TranscriptHappening;
 }
 
 interface Update {
   readonly id: number;
-  readonly happening: Happening;
+  readonly happening: TranscriptHappening;
 }
 
 /** A chat in which nothing has happened. */
@@ -64,7 +70,11 @@ export function transcriptChat(script: Script): TranscriptChat {
     seen.add(id);
     return turn({ ...happening, at: new Date(now).toISOString() });
   };
-  const updateOf = (arriving: Arriving): Update =>
+  const remind = (words: string): readonly Effect[] => {
+    const at = new Date(now).toISOString();
+    return turn({ kind: 'reminded', at, news: reminderNamed(words, session().heardAt ?? at) });
+  };
+  const updateOf = (arriving: Exclude<Arriving, Reminded>): Update =>
     arriving === 'same-update' ? last : (last = { id: last.id + 1, happening: arriving });
   const keep = (effect: Effect): readonly Effect[] => {
     if (effect.kind !== 'keep-photo') return [];
@@ -82,10 +92,15 @@ export function transcriptChat(script: Script): TranscriptChat {
   };
 
   return {
-    meant: (said) => (said.kind === 'same-press' ? [last.happening] : arrivingIn(said, offered)),
+    meant: (said) => {
+      if (said.kind === 'same-press') return [last.happening];
+      return said.kind === 'reminded' ? [said] : arrivingIn(said, offered);
+    },
     pass: (waitMs, arriving) => {
       now += waitMs;
-      const first = arriving.map(updateOf).flatMap(deliver);
+      const first = arriving.flatMap((each) =>
+        each !== 'same-update' && 'words' in each ? remind(each.words) : deliver(updateOf(each)),
+      );
       now += 20_000;
       const effects = coalesced([...first, ...first.flatMap(keep)]);
       effects.forEach(show);
@@ -107,7 +122,7 @@ function coalesced(effects: readonly Effect[]): readonly Effect[] {
 }
 
 function arrivingIn(
-  said: Exclude<Said, { kind: 'same-press' }>,
+  said: Exclude<Said, { kind: 'same-press' | 'reminded' }>,
   offered: readonly OutgoingChoice[],
 ): readonly Arriving[] {
   switch (said.kind) {

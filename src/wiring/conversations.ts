@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { joinEmbedded, startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
 import type { Converse } from '../app/converse';
 import type { Config } from '../config';
+import { trialRound } from '../core/round';
 import { systemClock } from '../core/system-clock';
+import { unitPath } from '../core/unit-path';
+import { unitIndex } from '../core/units';
+import { migrateDeclarations } from '../store/migrate-declarations';
 import { readUnits } from '../store/unit-files';
+import { askedPlan } from './asked-plan';
 import { assistant } from './assistant';
 import type { Metrics } from './metrics';
 import type { Network } from './network';
 import { openStore, type Store } from './open-store';
 import { photoBytes } from './photo-bytes';
+import { loadDenominators, loadPlan } from './plan';
 import { projectFolder } from './project-folder';
+import { configuredReminding } from './reminders';
 import type { Undoings } from './undoings';
 
 /** How often this process looks for work that nobody does. */
@@ -56,13 +63,21 @@ export async function openConversations({
   const bytes = photoBytes(config, store.connection);
   await bytes.check();
 
+  const units = readUnits(join(projectFolder(), 'data'));
+  const byId = unitIndex(units);
+  const plan = loadPlan(config);
+  await migrateDeclarations(store.connection, (commune) => unitPath(byId, commune));
   const conversations = assistant({
     store,
     photoBytes: bytes,
-    units: readUnits(join(projectFolder(), 'data')),
+    units,
     province: config.PROVINCE,
     round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
     staffPauseMinutes: config.STAFF_PAUSE_MINUTES,
+    publicUrl: config.PUBLIC_URL,
+    reminding: configuredReminding(config, plan),
+    plan: askedPlan(plan, loadDenominators(config, plan, byId)),
+    movements: plan.campaigns.filter(({ registration }) => registration),
     endpoints: networks.flatMap((network) => network.endpoints),
     clock: systemClock,
     watch: measures.watch,
@@ -92,8 +107,3 @@ async function joinedStore({ DATA_DIR }: Config, undo: Undoings): Promise<string
 }
 
 const addressIn = ({ uri }: { readonly uri: string }): string => `${uri.replace(/\/$/, '')}/${DATABASE}`;
-
-/** Until officers open rounds, people declare in a trial of the plan year. */
-function trialRound(year: number) {
-  return { id: `trial-${year}`, year, kind: 'trial' } as const;
-}

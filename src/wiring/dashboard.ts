@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { newInvitationCode } from '../app/officers/invitation-code';
 import { refusalNoter } from '../app/sign-in/note-refusal';
 import { signIn } from '../app/sign-in/sign-in';
+import type { Endpoint } from '../app/endpoint';
 import type { TakeTurn } from '../app/take-turn';
 import type { Config } from '../config';
 import type { Clock } from '../core/clock';
@@ -11,6 +12,7 @@ import { currentSets } from '../criteria/catalogue';
 import { unitIndex, type UnitIndex } from '../core/units';
 import { readWorkbook } from '../documents/read-workbook';
 import { auditPages } from '../http/dashboard/audit/audit';
+import { bulletinPages } from '../http/dashboard/bulletins/pages';
 import { dashboard } from '../http/dashboard/dashboard';
 import { declarationPages } from '../http/dashboard/declarations/pages';
 import { evidencePages } from '../http/dashboard/evidence/pages';
@@ -29,6 +31,7 @@ import type { PhotoBytes } from '../photos/photo-bytes';
 import { readUnits } from '../store/unit-files';
 import { DASHBOARD } from '../web/dashboard/at';
 
+import { bulletinsOf } from './bulletins';
 import { declarationsDesk } from './declarations-desk';
 import { recognitionLists } from './recognition-lists';
 import { offices, type Offices } from './offices';
@@ -50,6 +53,10 @@ export interface DashboardParts {
   /** How a chat is told something. */
   readonly tell: TakeTurn;
   readonly report: ServerDeps['report'];
+  /** Where bulletins go out; nowhere if left out. */
+  readonly endpoints?: readonly Endpoint[];
+  /** A bulletin to more people needs a second person. */
+  readonly approvalAbove?: number;
 }
 
 type Mounted = Extract<ServerDeps['routers'][number], { readonly router: unknown }>;
@@ -76,7 +83,7 @@ export function dashboardOf(parts: DashboardParts): Mounted {
 
 /** Every page there is; each section adds its own. */
 export function dashboardPages(parts: DashboardParts): readonly Page[] {
-  return [...officePages(parts), ...deskPages(parts)];
+  return [...officePages(parts), ...deskPages(parts), ...newsPages(parts)];
 }
 
 /** What is about declarations. */
@@ -118,10 +125,21 @@ function officePages({
   ];
 }
 
+/** What goes to many. */
+const newsPages = (parts: DashboardParts): readonly Page[] =>
+  bulletinPages({
+    bulletins: bulletinsOf({
+      ...parts,
+      province: parts.config.PROVINCE,
+      currentRound: parts.offices.roundBook.current,
+    }),
+    registered: parts.store.registrations.counts,
+  });
+
 /** The dashboard of the running program. */
 export function openDashboard(
   config: Config,
-  { store, tell, report }: Pick<DashboardParts, 'store' | 'tell' | 'report'>,
+  { store, tell, report, endpoints = [] }: Pick<DashboardParts, 'store' | 'tell' | 'report' | 'endpoints'>,
 ): Mounted {
   const round = trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear());
   return dashboardOf({
@@ -134,5 +152,7 @@ export function openDashboard(
     clock: systemClock,
     tell,
     report,
+    endpoints,
+    approvalAbove: config.BULLETIN_APPROVAL_ABOVE,
   });
 }

@@ -1,8 +1,15 @@
 import mongoose, { type Connection } from 'mongoose';
+import { audienceStore, type Audiences } from '../store/audiences';
 import { auditStore, type Audit } from '../store/audit';
+import { broadcastStore, type Broadcasts } from '../store/broadcasts';
+import { chatStates, type ChatStates } from '../store/chat-states';
 import { conversationStore, type Conversations } from '../store/conversations';
+import { decisionStore, type Decisions } from '../store/decisions';
+import { deliveryStore } from '../store/deliveries';
+import type { Deliveries } from '../store/ledger';
 import { declarationStore, type Declarations } from '../store/declarations';
 import { evidenceUses, type EvidenceUses } from '../store/evidence-uses';
+import { figureStore, type Figures } from '../store/figures';
 import { heartbeatStore, type Heartbeats } from '../store/heartbeats';
 import { helpRequestStore, type HelpRequests } from '../store/help-requests';
 import { leaseStore, type Leases } from '../store/leases';
@@ -13,6 +20,14 @@ import { localUnitStore, type LocalUnits } from '../store/local-units';
 import { officerStore, type Officers } from '../store/officers';
 import { peopleStore, type People } from '../store/people';
 import { photoStore, type Photos } from '../store/photos';
+import { wishStore, type WishBook } from '../store/reminder-wishes';
+import { registrationStore, type Registrations } from '../store/registrations';
+import { reminderStore, type Reminders } from '../store/reminders';
+import { reportStore, type Reports } from '../store/reports';
+import { roundStore, type Rounds } from '../store/rounds';
+import { signInCodeStore, type SignInCodes } from '../store/sign-in-codes';
+import { webSessionStore, type WebSessions } from '../store/web-sessions';
+import { silentChatStore, type SilentChats } from '../store/silent-chats';
 import { zaloTokenStore, type ZaloTokens } from '../store/zalo-tokens';
 import { zaloLoginStore, type ZaloLogins } from '../store/zalo-logins';
 
@@ -22,6 +37,10 @@ export interface Store {
   readonly conversations: Conversations;
   readonly people: People;
   readonly declarations: Declarations;
+  readonly decisions: Decisions;
+  readonly figures: Figures;
+  readonly rounds: Rounds;
+  readonly reports: Reports;
   readonly photos: Photos;
   readonly evidenceUses: EvidenceUses;
   readonly helpRequests: HelpRequests;
@@ -31,6 +50,16 @@ export interface Store {
   readonly officers: Officers;
   readonly invitations: Invitations;
   readonly localUnits: LocalUnits;
+  readonly signInCodes: SignInCodes;
+  readonly webSessions: WebSessions;
+  readonly reminders: Reminders;
+  readonly wishes: WishBook;
+  readonly silentChats: SilentChats;
+  readonly chatStates: ChatStates;
+  readonly broadcasts: Broadcasts;
+  readonly deliveries: Deliveries;
+  readonly audiences: Audiences;
+  readonly registrations: Registrations;
   readonly leases: Leases;
   readonly heartbeats: Heartbeats;
   readonly zaloLogins: ZaloLogins;
@@ -45,29 +74,36 @@ export async function openStore(uri: string): Promise<Store> {
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: 10_000, autoIndex: false, autoCreate: false })
     .asPromise();
-  const [conversations, people, declarations, photos, helpRequests, joining, trust] = await Promise.all([
-    conversationStore(connection),
-    peopleStore(connection),
-    declarationStore(connection),
-    photoStore(connection),
-    helpRequestStore(connection),
-    joiningStores(connection),
-    trustStores(connection),
-  ]);
+  const [conversations, people, declarations, photos, helpRequests, joining, trust, decisions, reminding] =
+    await Promise.all([
+      conversationStore(connection),
+      peopleStore(connection),
+      declarationStore(connection),
+      photoStore(connection),
+      helpRequestStore(connection),
+      joiningStores(connection),
+      trustStores(connection),
+      decisionStore(connection),
+      remindingStores(connection),
+    ]);
   return {
     connection,
     conversations,
     people,
     declarations,
+    decisions,
+    ...planYearStores(connection),
     photos,
     evidenceUses: evidenceUses(connection),
     helpRequests,
     ...joining,
     ...trust,
+    ...reminding,
+    chatStates: chatStates(connection),
+    ...(await broadcastingStores(connection)),
     leases: leaseStore(connection),
     heartbeats: heartbeatStore(connection),
-    zaloLogins: zaloLoginStore(connection),
-    zaloTokens: zaloTokenStore(connection),
+    ...zaloStores(connection),
     check: async () => {
       await connection.db?.admin().ping();
     },
@@ -85,14 +121,52 @@ async function joiningStores(connection: Connection): Promise<Pick<Store, 'links
   return { links, linkCodes, audit };
 }
 
+/** What people are to be reminded of, and what they want of that. */
+async function remindingStores(
+  connection: Connection,
+): Promise<Pick<Store, 'reminders' | 'wishes' | 'silentChats'>> {
+  return {
+    reminders: await reminderStore(connection),
+    wishes: wishStore(connection),
+    silentChats: silentChatStore(connection),
+  };
+}
+
+/** What goes to many, and to whom. */
+async function broadcastingStores(
+  connection: Connection,
+): Promise<Pick<Store, 'broadcasts' | 'deliveries' | 'audiences' | 'registrations'>> {
+  const [broadcasts, deliveries, registrations] = await Promise.all([
+    broadcastStore(connection),
+    deliveryStore(connection),
+    registrationStore(connection),
+  ]);
+  return { broadcasts, deliveries, audiences: audienceStore(connection), registrations };
+}
+
+/** A plan year: when people declare, what comes of it, and what is reported. */
+const planYearStores = (connection: Connection): Pick<Store, 'figures' | 'rounds' | 'reports'> => ({
+  figures: figureStore(connection),
+  rounds: roundStore(connection),
+  reports: reportStore(connection),
+});
+
+/** What accounts at Zalo are entered with. */
+const zaloStores = (connection: Connection): Pick<Store, 'zaloLogins' | 'zaloTokens'> => ({
+  zaloLogins: zaloLoginStore(connection),
+  zaloTokens: zaloTokenStore(connection),
+});
+
 /** Who may do what, and in which units. */
 async function trustStores(
   connection: Connection,
-): Promise<Pick<Store, 'officers' | 'invitations' | 'localUnits'>> {
-  const [officers, invitations, localUnits] = await Promise.all([
+): Promise<Pick<Store, 'officers' | 'invitations' | 'localUnits' | 'signInCodes' | 'webSessions'>> {
+  const [officers, invitations, localUnits, signInCodes, webSessions] = await Promise.all([
     officerStore(connection),
     invitationStore(connection),
     localUnitStore(connection),
+    signInCodeStore(connection),
+    webSessionStore(connection),
   ]);
-  return { officers, invitations, localUnits };
+  return { officers, invitations, localUnits, signInCodes, webSessions };
 }

@@ -44,7 +44,7 @@ export async function useCode(deps: LinkDeps, asked: Asked, act: UseCode): Promi
   const code = await linkCodes.find(act.code, { now, by: request });
   if (code?.chat === chat) return told(deps, { kind: 'refused', why: 'own-code' });
   if (code === undefined || !(await linkCodes.use(act.code, request))) {
-    await linkCodes.noteWrong({ id: request, chat, at: now });
+    await linkCodes.noteWrong({ id: request, from: chat, at: now });
     return told(deps, { kind: 'refused', why: 'wrong-code' });
   }
   const person = await people.findByIdentity(chat);
@@ -56,7 +56,7 @@ async function isBarred({ linkCodes }: LinkDeps, { chat, request }: Asked, now: 
   const hourAgo = new Date(now.getTime() - HOUR_MS);
   const minuteAgo = new Date(now.getTime() - MINUTE_MS);
   const [ofChat, ofAll] = await Promise.all([
-    linkCodes.countWrong(hourAgo, { chat, except: request }),
+    linkCodes.countWrong(hourAgo, { from: chat, except: request }),
     linkCodes.countWrong(minuteAgo, { except: request }),
   ]);
   return ofChat >= MOST_WRONG_OF_CHAT || ofAll >= MOST_WRONG_OF_ALL;

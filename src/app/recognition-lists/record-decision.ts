@@ -24,7 +24,7 @@ const extensions = new Map([
 ]);
 
 /** What a kept scan is, by its key. */
-export const scanTypes: ReadonlyMap<string, string> = new Map([
+const scanTypes: ReadonlyMap<string, string> = new Map([
   ['pdf', 'application/pdf'],
   ['jpg', 'image/jpeg'],
   ['png', 'image/png'],

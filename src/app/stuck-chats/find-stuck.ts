@@ -17,9 +17,9 @@ interface Deps {
 }
 
 /** Someone who was not understood so often, and then said nothing for a while, is stuck. */
-export const stuckAfterMisses = 3;
+const stuckAfterMisses = 3;
 /** A declaration that was begun and left for so many days is stuck too. */
-export const stuckAfterDays = 7;
+const stuckAfterDays = 7;
 
 const MINUTE_MS = 60_000;
 const SILENT_MS = 30 * MINUTE_MS;

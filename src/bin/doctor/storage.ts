@@ -39,12 +39,20 @@ async function writes({ leases, check }: Store): Promise<Finding> {
   return pass(`answers and writes in ${(performance.now() - begun).toFixed(0)} ms`);
 }
 
-async function nothingStuck({ conversations }: Store): Promise<Finding> {
-  const [stuck] = await conversations.findDue(new Date(systemClock.now().getTime() - OVERDUE_MS), 1, []);
+async function nothingStuck({ connection, conversations }: Store): Promise<Finding> {
+  const now = systemClock.now().getTime();
+  const chats = connection.collection<{ readonly updatedAt: Date }>('conversations');
+  const waits = { dueAt: { $exists: true } };
+  const waiting = await chats.countDocuments(waits);
+  if (waiting === 0) return pass('nothing waits');
+  const [oldest] = await chats.find(waits).sort({ updatedAt: 1 }).limit(1).toArray();
+  const minutes = Math.floor((now - (oldest?.updatedAt.getTime() ?? now)) / 60_000);
+  const depth = `messages wait in ${waiting} chats, the oldest for ${minutes} min`;
+  const [stuck] = await conversations.findDue(new Date(now - OVERDUE_MS), 1, []);
   return stuck === undefined
-    ? pass('nothing waits')
+    ? pass(depth)
     : fail(
-        'messages wait to be sent and nobody sends them',
+        `${depth}, and nobody sends them`,
         'Start the server; if it runs, look for "troubles" in its log.',
       );
 }

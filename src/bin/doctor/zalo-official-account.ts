@@ -1,4 +1,5 @@
 import { checkAccount } from '../../bots/zalo/official-account/check-account';
+import { messageQuota } from '../../bots/zalo/official-account/message-quota';
 import { tokenBook } from '../../bots/zalo/official-account/tokens/token-book';
 import type { TokenPair } from '../../bots/zalo/official-account/tokens/token-pair';
 import type { ZaloOfficialAccountConfig } from '../../config';
@@ -27,6 +28,7 @@ export function zaloOfficialAccountChecks(
     { name: 'Zalo OA tokens', run: async () => tokens(await pair()) },
     { name: 'Zalo OA account', run: async () => account(config, await pair()) },
     { name: 'Zalo OA webhook', run: () => webhook(config.publicUrl) },
+    { name: 'Zalo OA messages', run: async () => messages(config, await pair()) },
   ];
 }
 
@@ -44,16 +46,33 @@ function tokens(pair: TokenPair | undefined): Finding {
   return pass(detail);
 }
 
-async function account(config: ZaloOfficialAccountConfig, pair: TokenPair | undefined): Promise<Finding> {
-  const known = {
+/** With the token as it is stored: the doctor refreshes none. */
+const clientOf = ({ apiRoot }: ZaloOfficialAccountConfig, pair: TokenPair | undefined) => ({
+  apiRoot,
+  tokens: {
     current: () => Promise.resolve(pair?.accessToken),
     instead: () => Promise.resolve(undefined),
-  };
-  const { name, remaining } = await checkAccount({ apiRoot: config.apiRoot, tokens: known }, config.id);
+  },
+});
+
+async function account(config: ZaloOfficialAccountConfig, pair: TokenPair | undefined): Promise<Finding> {
+  const { name, remaining } = await checkAccount(clientOf(config, pair), config.id);
   const detail = `this is “${name}”`;
   if (remaining === undefined) return pass(detail);
   const quota = `${detail}, ${remaining} more calls this minute`;
   return remaining > 0 ? pass(quota) : warn(quota, 'Set ZALO_OA_PER_MINUTE to what the package allows.');
+}
+
+/** What the package has left for messages later than 48 hours after the person was heard. */
+async function messages(config: ZaloOfficialAccountConfig, pair: TokenPair | undefined): Promise<Finding> {
+  const quota = await messageQuota(clientOf(config, pair));
+  if (quota === undefined)
+    return warn(
+      'Zalo does not say how many messages the package has left',
+      'Look it up in OA Manager; the account may lack the permission, or the package.',
+    );
+  const detail = `${quota.remain} of ${quota.total} messages beyond 48 hours are left in the package`;
+  return quota.remain > 0 ? pass(detail) : warn(detail, 'Buy more, or write within 48 hours only.');
 }
 
 async function webhook(publicUrl: string): Promise<Finding> {

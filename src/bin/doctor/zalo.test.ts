@@ -78,6 +78,7 @@ describe('the doctor of an Official Account', () => {
       '✓ Zalo OA tokens: the access token lasts 24 h, the refresh token 80 days',
       expect.stringMatching(/^✓ Zalo OA account: this is “.+”, \d+ more calls this minute$/),
       expect.stringMatching(/^✓ Zalo OA webhook: http.*\/webhooks\/zalo-oa answers/),
+      '✓ Zalo OA messages: 500 of 500 messages beyond 48 hours are left in the package',
     ]);
     expect(healthy).toBe(true);
   });
@@ -110,6 +111,7 @@ describe('the doctor of a Zalo bot', () => {
     expect(lines).toEqual([
       expect.stringMatching(/^✓ Zalo Bot token: this is .+$/),
       '✓ Zalo Bot events: by polling',
+      '✓ Zalo Bot quota: Zalo publishes none and tells of none',
     ]);
     expect(healthy).toBe(true);
   });

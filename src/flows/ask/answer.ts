@@ -1,4 +1,4 @@
-import type { Asking, AreaQuestion } from './asked-question';
+import type { Asking } from './asked-question';
 
 /** How many declarations of a unit are where. */
 export interface Tally {
@@ -106,5 +106,3 @@ export type Answer =
   | { readonly kind: 'elsewhere'; readonly own: readonly string[] }
   /** Figures are for officers. */
   | { readonly kind: 'not-an-officer' };
-
-export type AreaTopic = AreaQuestion['kind'];

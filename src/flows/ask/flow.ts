@@ -43,7 +43,7 @@ export function withList(
 }
 
 /** The session turned to what it had been turned to before the list, if it is the list now. */
-export function backFromList(session: Session): Session {
+function backFromList(session: Session): Session {
   const { asking, focus } = session;
   if (asking === undefined || focus !== idOf(asking)) return session;
   return asking.focus === undefined ? omit(session, 'focus') : { ...session, focus: asking.focus };

@@ -14,7 +14,10 @@ export function accept(context: Context, place: Place, value: AnswerValue, manne
   const { flow, question } = place;
   const because = flow.refusal?.(context, question, value);
   if (because !== undefined)
-    return told.includes(flow) ? missed(context, place, because) : askAgain(context.session, [because]);
+    // The very same button may be what is pressed next.
+    return told.includes(flow)
+      ? missed(context, place, because)
+      : askAgain(without(context.session, 'lastPick'), [because]);
   const move = flow.take({ ...context, session: settled(context, question.id) }, question, value);
   return {
     ...move,

@@ -1,8 +1,13 @@
 import { assertNever } from '../../core/assert-never';
 import type { ConversationId } from '../../core/ids';
+import { hearAnswered } from '../ask/hear-answered';
+import { hearAppraisal, withUntold } from '../appraisal/hear-appraisal';
 import { hearDraft } from '../link/hear-draft';
 import { hearLink } from '../link/hear-link';
 import { hearInvitationNews } from '../officers/hear-invitation';
+import { hearSignInNews } from '../officers/hear-sign-in';
+import { hearWithdrawal } from '../my-data/hear-withdrawal';
+import { hearReminder } from '../reminders/hear-reminder';
 import type { Script } from '../script';
 import { isDoing } from './doing';
 import type { Effect } from './effect';
@@ -14,7 +19,7 @@ import { keepSilent } from './moves';
 import { rememberPerson } from './remember-person';
 import { respond } from './respond';
 import type { Session } from './session';
-import { hearStaff, isStaffTalking } from './staff-pause';
+import { hearOfficer, hearStaff, isStaffTalking } from './staff-pause';
 
 /** One turn of a conversation: what is remembered after it, and what is to be done. */
 export interface Turn {
@@ -42,8 +47,13 @@ export function advance(script: Script, session: Session, event: Event, chat: Co
 const hushed = (move: Move, at: string): Move =>
   isStaffTalking(move.session, at) ? { ...move, then: 'silence' } : move;
 
+/** What happened while the staff talked with the person is said as soon as it fits. */
+const saidSince = (context: Context, move: Move): Move =>
+  isStaffTalking(move.session, context.at) ? move : withUntold(context, move);
+
 function hear(context: Context, event: Event): Move {
-  if (isDoing(event)) return hearPerson(context, event);
+  if (isDoing(event)) return saidSince(context, hearPerson(context, event));
+  if ('news' in event || event.kind === 'answered') return hearNews(context, event);
   switch (event.kind) {
     case 'photo-kept':
       return hearKept(context, event.request, event.photo);
@@ -52,14 +62,36 @@ function hear(context: Context, event: Event): Move {
     case 'blocked':
     case 'unblocked':
       return keepSilent(context.session);
+    case 'withdrew':
+      return hearWithdrawal(context);
     case 'staff-wrote':
       return hearStaff(context);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** What the shell tells that no network sent. */
+type News = Extract<Event, { readonly news: unknown } | { readonly kind: 'answered' }>;
+
+function hearNews(context: Context, event: News): Move {
+  switch (event.kind) {
     case 'link':
       return hearLink(context, event.news);
     case 'draft':
       return hearDraft(context, event.news);
+    case 'appraisal':
+      return hearAppraisal(context, event.declaration, event.news);
     case 'invitation':
       return hearInvitationNews(context, event.news);
+    case 'sign-in':
+      return hearSignInNews(context, event.news);
+    case 'officer-wrote':
+      return hearOfficer(context, event.news.text);
+    case 'reminded':
+      return hearReminder(context, event.news);
+    case 'answered':
+      return hearAnswered(context, event.answer);
     default:
       return assertNever(event);
   }

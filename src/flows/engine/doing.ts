@@ -1,8 +1,8 @@
 import type { Happening } from '../../core/happening';
 import type { Event } from './event';
 
-/** What a person does in a chat, other than blocking it. */
-export type Doing = Exclude<Happening, { kind: 'blocked' | 'unblocked' | 'staff-wrote' }>;
+/** What a person does in a chat, other than leaving it. */
+export type Doing = Exclude<Happening, { kind: 'blocked' | 'unblocked' | 'withdrew' | 'staff-wrote' }>;
 
 const kinds: Readonly<Record<Doing['kind'], true>> = {
   started: true,

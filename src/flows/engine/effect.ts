@@ -1,8 +1,12 @@
 import type { AnswerValue } from '../../criteria/answer';
 import type { PhotoRef } from '../../core/happening';
 import type { DeclarationId, PhotoId, SetRef } from '../../core/ids';
+import type { ReminderWish } from '../../core/reminder-wish';
 import type { Wording } from '../../core/wording';
+import type { AppraisalAct } from '../appraisal/appraisal-effect';
+import type { AskedQuestion } from '../ask/asked-question';
 import type { DraftAct, LinkAct } from '../link/link-effect';
+import type { SignInWish } from '../officers/sign-in-news';
 
 /**
  * What a turn asks the shell to do: plain data, so that a test can read it and the store can hold it.
@@ -20,12 +24,21 @@ export type Effect =
   | { readonly kind: 'submit'; readonly declaration: SubmittedDeclaration }
   /** A code with which somebody becomes an officer; the outcome comes back as `invitation`. */
   | { readonly kind: 'accept-invitation'; readonly code: string }
+  /** An officer wants to sign in to the dashboard, or out of it; the outcome comes back as `sign-in`. */
+  | { readonly kind: 'sign-in'; readonly wish: SignInWish }
+  /** What the stores have to answer; the answer comes back as `answered`. */
+  | { readonly kind: 'ask'; readonly question: AskedQuestion }
+  /** What the person wants of reminders, in all their chats. */
+  | { readonly kind: 'set-reminders'; readonly wish: ReminderWish }
+  /** The person takes part in a movement of the plan, or does not any more. */
+  | { readonly kind: 'register'; readonly movement: string; readonly does: 'join' | 'leave' }
   /** The person is stuck or asked for a human. */
   | { readonly kind: 'ask-for-human'; readonly about: string }
-  /** Delete everything stored about this person: profile, declarations, pictures. */
-  | { readonly kind: 'erase-person' }
+  /** Delete everything stored about this person: profile, declarations, pictures. Left out: they asked for it in chat. */
+  | { readonly kind: 'erase-person'; readonly asked?: 'through-network' }
   | { readonly kind: 'link'; readonly act: LinkAct }
-  | { readonly kind: 'draft'; readonly act: DraftAct };
+  | { readonly kind: 'draft'; readonly act: DraftAct }
+  | { readonly kind: 'appraisal'; readonly act: AppraisalAct };
 
 /** One message: paragraphs, then options. */
 export interface Saying {

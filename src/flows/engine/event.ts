@@ -1,7 +1,11 @@
 import type { Happening, PhotoRefusal } from '../../core/happening';
-import type { PhotoId } from '../../core/ids';
+import type { DeclarationId, PhotoId } from '../../core/ids';
+import type { AppraisalNews } from '../appraisal/appraisal-news';
+import type { Answer } from '../ask/answer';
 import type { DraftNews, LinkNews } from '../link/link-event';
 import type { InvitationNews } from '../officers/invitation-news';
+import type { SignInNews } from '../officers/sign-in-news';
+import type { ReminderNews } from '../reminders/reminder-news';
 
 /** What a turn of a conversation starts from. `at` is an ISO 8601 instant: the engine has no clock. */
 export type Event = { readonly at: string } & (
@@ -18,4 +22,13 @@ export type Event = { readonly at: string } & (
   | { readonly kind: 'link'; readonly news: LinkNews }
   | { readonly kind: 'draft'; readonly news: DraftNews }
   | { readonly kind: 'invitation'; readonly news: InvitationNews }
+  | { readonly kind: 'sign-in'; readonly news: SignInNews }
+  /** An officer writes to the person from the dashboard. */
+  | { readonly kind: 'officer-wrote'; readonly news: { readonly text: string } }
+  /** Something to be called to mind. */
+  | { readonly kind: 'reminded'; readonly news: ReminderNews }
+  /** What was found out for an `ask` effect. */
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** What became of a declaration handed in by this person. */
+  | { readonly kind: 'appraisal'; readonly declaration: DeclarationId; readonly news: AppraisalNews }
 );

@@ -1,7 +1,11 @@
 import { assertNever } from '../../core/assert-never';
 import { refOf } from '../../criteria/schema';
+import { fixIn } from '../appraisal/fixing';
+import { hearWish } from '../appraisal/hear-wish';
+import { hearMovement } from '../bulletins/hear-movement';
 import { hearElsewhere } from '../link/hear-elsewhere';
 import { hearInvitation } from '../officers/hear-invitation';
+import { hearSignIn } from '../officers/hear-sign-in';
 import type { Doing } from './doing';
 import type { Context, Move } from './flow';
 import { hearName } from './hear-name';
@@ -37,15 +41,23 @@ const isIdle = ({ kind }: Doing, { then, effects }: Move): boolean =>
 function hear(context: Context, doing: Doing): Move {
   const { session, at, script } = context;
   const heard = heardNow(context, doing);
-  const elsewhere = hearInvitation(heard, doing) ?? hearElsewhere(heard, doing);
+  const elsewhere = hearWhateverIsAsked(heard, doing);
   if (elsewhere !== undefined) return elsewhere;
   const ofEarlierRound = session.submitted !== undefined && session.submitted.round !== script.round.id;
-  if (ofEarlierRound) return beginRound(heard);
+  if (ofEarlierRound && !isConcluding(session)) return beginRound(heard);
   const presence = presenceAt(session, at);
   const move = decide(heard, doing, presence);
   // Someone new, or back after a while, is asked in full.
   return move.then === 'repeat' && presence !== 'here' ? { ...move, then: 'ask' } : move;
 }
+
+/** What is understood at any time, whatever question is open. */
+const hearWhateverIsAsked = (heard: Context, doing: Doing): Move | undefined =>
+  hearInvitation(heard, doing) ??
+  hearSignIn(heard, doing) ??
+  hearMovement(heard, doing) ??
+  hearElsewhere(heard, doing) ??
+  hearWish(heard, doing);
 
 function heardNow(context: Context, doing: Doing): Context {
   const { heardAt: before } = context.session;
@@ -79,12 +91,26 @@ function decide(context: Context, doing: Doing, presence: Presence): Move {
   }
 }
 
+/** Whether there is still something to do with the declaration of the round before. */
+const isConcluding = (session: Session): boolean =>
+  fixIn(session) !== undefined || session.focus === 'appeal' || session.focus === 'withdraw';
+
 /** A new round: who the person is stays known, their answers of last time were handed in and are asked anew. */
 function beginRound({ session, script }: Context): Move {
   const { audience = '' } = session.profile;
   const set = script.setFor.get(audience);
   const begun: Session = {
-    ...without(session, 'focus', 'misses', 'offered', 'finishing', 'album', 'pending', 'submitted'),
+    ...without(
+      session,
+      'focus',
+      'misses',
+      'offered',
+      'finishing',
+      'album',
+      'pending',
+      'submitted',
+      'appraisal',
+    ),
     answers: {},
     ...(set === undefined ? {} : { set: refOf(set) }),
   };

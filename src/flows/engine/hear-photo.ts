@@ -1,5 +1,6 @@
 import type { PhotoRef, PhotoRefusal } from '../../core/happening';
 import type { PhotoId } from '../../core/ids';
+import { takesPhotos } from '../appraisal/fixing';
 import { photoQuestionFor, type PhotoQuestion } from '../questionnaire/photo-question';
 import { consentTo } from '../start/consents';
 import { finishPhotos } from './photo-answers';
@@ -20,8 +21,9 @@ export function hearPhoto(context: Context, sent: Sent): Move {
   if (consentTo(session, 'declaration') !== true) return askAgain(session, [{ key: 'photos.not-now' }]);
   if (consentTo(session, 'photos') === false) return askAgain(session, [{ key: 'photos.no-consent' }]);
   const current = currentPlace(context)?.question.id;
-  const target = session.submitted === undefined ? targetOf(context, sent, current) : undefined;
-  if (target === undefined) return askAgain(session, [{ key: 'photos.not-now' }]);
+  const target = targetOf(context, sent, current);
+  if (target === undefined || !takesPhotos(session, target.id))
+    return askAgain(session, [{ key: 'photos.not-now' }]);
   if (photosKept(session, target.id).length + photosPending(session, target.id) >= target.most)
     return tooMany(session, target);
   const asked = withRequest(session, target.id);

@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assert-never';
 import { readCommand } from '../../core/vietnamese/commands';
 import { fold } from '../../core/vietnamese/fold';
 import { readYesNo } from '../../core/vietnamese/yes-no';
+import { ask, questionIn } from '../ask/ask';
 import { readTyped } from '../kinds/kinds';
 import { accept, missed } from './accept';
 import { readDrop } from './drop-words';
@@ -15,15 +16,20 @@ import { resume } from './resume';
 import { runCommand } from './run-command';
 import { skip } from './skip';
 
-/** Decides what a typed message means: a command first, then an answer to the current question. */
+/** Decides what a typed message means: a command first, then a question of their own, then an answer to the current question. */
 export function hearText(context: Context, text: string, presence: Presence): Move {
   const typed = text.normalize('NFC').trim();
   const command = readCommand(typed);
   if (command !== undefined) return runCommand(context, command);
-  if (presence === 'new') return goOn(context.session);
-  if (presence === 'away') return resume(context);
   const place = currentPlace(context);
-  if (place === undefined) return goOn(context.session);
+  const question = questionIn(context, typed, presence === 'here' ? place : undefined);
+  if (question !== undefined) return ask(context, question);
+  if (presence === 'away') return resume(context);
+  return presence === 'new' || place === undefined ? goOn(context.session) : hearHere(context, place, typed);
+}
+
+/** What is neither a command nor a question, of someone who is in the middle of it. */
+function hearHere(context: Context, place: Place, typed: string): Move {
   const unmarked = commandWithoutMark(place, typed);
   if (unmarked !== undefined) return runCommand(context, { kind: unmarked });
   const { kind } = place.question.answer;

@@ -66,4 +66,5 @@ type Passing =
   | 'finishing'
   | 'album'
   | 'pending'
-  | 'submitted';
+  | 'submitted'
+  | 'appraisal';

@@ -1,4 +1,5 @@
 import type { PhotoId } from '../../core/ids';
+import { wasHandedIn } from '../appraisal/fixing';
 import { accept, missed } from './accept';
 import type { Effect } from './effect';
 import type { Context, Move, Place } from './flow';
@@ -41,7 +42,7 @@ export function clearPhotos(context: Context, place: Place): Move {
 function takeBack({ session }: Context, { question }: Place, dropped: readonly PhotoId[]): Move {
   const left = photosKept(session, question.id).filter((photo) => !dropped.includes(photo));
   const after: Session = { ...withPhotos(session, question.id, left), focus: question.id };
-  const discarded = dropped.filter((photo) => !isKept(after, photo));
+  const discarded = dropped.filter((photo) => !isKept(after, photo) && !wasHandedIn(session, photo));
   const move =
     left.length === 0
       ? askAgain(after, [{ key: 'photos.dropped-all' }])

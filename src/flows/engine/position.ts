@@ -1,7 +1,10 @@
+import { fix } from '../appraisal/fix-flow';
+import { fixIn } from '../appraisal/fixing';
 import { asides, sequence } from '../flows';
 import { start } from '../start/flow';
 import { consentTo } from '../start/consents';
 import type { Context, Flow, Place } from './flow';
+import { isOpen } from './question';
 
 /** What the person is being asked: what they turned to, else the first question without an answer; nothing when all is done. */
 export function currentPlace(context: Context): Place | undefined {
@@ -13,7 +16,7 @@ export function currentPlace(context: Context): Place | undefined {
 /** Where the person is, leaving aside what they turned to. */
 export function firstUnanswered(context: Context): Place | undefined {
   for (const flow of open(context)) {
-    const question = flow.questions(context).find(({ value }) => value === undefined);
+    const question = flow.questions(context).find(isOpen);
     if (question !== undefined) return { flow, question };
   }
   return undefined;
@@ -47,6 +50,8 @@ function placesOf(context: Context): readonly Place[] {
   return open(context).flatMap((flow) => flow.questions(context).map((question) => ({ flow, question })));
 }
 
-/** Without consent nothing else is asked or taken. */
-const open = ({ session }: Context): readonly Flow[] =>
-  consentTo(session, 'declaration') === true ? sequence : [start];
+/** Without consent nothing else is asked or taken; of what an officer sent back, nothing but what they ask again. */
+function open({ session }: Context): readonly Flow[] {
+  if (consentTo(session, 'declaration') !== true) return [start];
+  return fixIn(session) === undefined ? sequence : [start, fix];
+}

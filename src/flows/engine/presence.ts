@@ -7,10 +7,12 @@ const LONG_SILENCE_MS = 6 * 60 * 60 * 1000;
 const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether the person is in the middle of it at the instant `at`. */
-export function presenceAt({ heardAt, resting, staffUntil }: Session, at: string): Presence {
+export function presenceAt({ heardAt, resting, staffUntil, appraisal }: Session, at: string): Presence {
   if (heardAt === undefined) return 'new';
   const interrupted = resting !== undefined || staffUntil !== undefined;
-  return interrupted || isLongAfter(heardAt, at) ? 'away' : 'here';
+  const askedAt = appraisal?.fix?.at ?? heardAt;
+  const isLong = isLongAfter(heardAt, at) && isLongAfter(askedAt, at);
+  return interrupted || isLong ? 'away' : 'here';
 }
 
 /** Whether so much time passed that one says hello again. */

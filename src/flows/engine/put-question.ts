@@ -5,12 +5,12 @@ import { choicesOf } from './choices-of';
 import type { Saying } from './effect';
 import type { Context, Move, Place } from './flow';
 import { photosKept } from './photo-book';
-import type { Question } from './question';
+import { isOpen, type Question } from './question';
 
 /** The message that puts a question: what there is to say before it, the question, the ways to answer. */
 export function putQuestion(context: Context, place: Place, { notes, then, slot }: Move): Saying {
   const own = slot ?? slotOf(place.question);
-  const isNew = then !== 'repeat' && place.question.value === undefined;
+  const isNew = then !== 'repeat' && isOpen(place.question);
   const introduction = isNew ? (place.flow.introduce?.(context, place.question) ?? []) : [];
   return {
     paragraphs: [

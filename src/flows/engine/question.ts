@@ -24,7 +24,12 @@ export interface Question {
   readonly skip?: Wording;
   /** What is stored for it; absent while it is still to be answered. */
   readonly value?: AnswerValue;
+  /** It is to be asked although there is an answer, which stands until it is replaced. */
+  readonly again?: true;
 }
+
+/** Whether a question is still to be asked. */
+export const isOpen = ({ value, again }: Question): boolean => value === undefined || again === true;
 
 /** What each kind of question needs to be asked. The stored values are described in `criteria/answer.ts`. */
 interface KindDetails {

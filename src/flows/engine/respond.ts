@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/assert-never';
 import type { Wording } from '../../core/wording';
+import { appealButton } from '../appraisal/hear-wish';
 import { awayAt } from '../link/hear-draft';
 import { statusLines } from '../status/status';
 import { commandButton } from './command-button';
@@ -49,11 +50,12 @@ function resting({ session: { locale, away } }: Context, paragraphs: readonly Wo
 }
 
 /** After the declaration is handed in. */
-function nothingToAsk(context: Context, { notes }: Move): Saying {
+function nothingToAsk(context: Context, { notes, then }: Move): Saying {
   return {
-    paragraphs: [...notes, ...statusLines(context)],
-    choices: (['score', 'review', 'my-data'] as const).map((each) =>
-      commandButton(each, context.session.locale),
-    ),
+    paragraphs: [...notes, ...(then === 'offer' ? [] : statusLines(context))],
+    choices: [
+      ...appealButton(context),
+      ...(['score', 'review', 'my-data'] as const).map((each) => commandButton(each, context.session.locale)),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import type { PlainCommandKind } from '../../core/vietnamese/command-words';
 import type { Command } from '../../core/vietnamese/commands';
 import type { Locale, Wording } from '../../core/wording';
 import { askForCode, askToSeparate } from '../link/commands';
+import { answersDigest, setReminders } from '../reminders/set-reminders';
 import { reviewLines } from '../summary/review';
 import { statusLines } from '../status/status';
 import { scoreSoFar } from '../score/provisional';
@@ -15,8 +16,11 @@ import { resume } from './resume';
 import { skip } from './skip';
 
 /** Carries out what a person may ask for at any moment. */
-export const runCommand = (context: Context, command: Command): Move =>
-  command.kind === 'edit' ? edit(context, command.question) : commands[command.kind](context);
+export function runCommand(context: Context, command: Command): Move {
+  if (command.kind === 'edit') return edit(context, command.question);
+  if (command.kind === 'remind') return setReminders(context, command.wish);
+  return commands[command.kind](context);
+}
 
 const turnTo =
   (question: string) =>
@@ -32,7 +36,7 @@ const commands: Readonly<Record<PlainCommandKind, (context: Context) => Move>> =
   back,
   skip: skipCurrent,
   done,
-  pause: (context) => stopAt(context, 'paused', 'pause.done'),
+  pause,
   stop: (context) => stopAt(context, 'stopped', 'stop.done'),
   'my-data': turnTo('data'),
   'withdraw-consent': turnTo('consents'),
@@ -51,6 +55,13 @@ const commands: Readonly<Record<PlainCommandKind, (context: Context) => Move>> =
 /** Once it is handed in, every message says so anyway. */
 const statusIfOpen = (context: Context): readonly Wording[] =>
   context.session.submitted === undefined ? statusLines(context) : [];
+
+/** "Để mai": of what an officer was just told to do, that they want to hear of it tomorrow. */
+function pause(context: Context): Move {
+  return answersDigest(context)
+    ? setReminders(context, { kind: 'snooze', days: 1 })
+    : stopAt(context, 'paused', 'pause.done');
+}
 
 function help(context: Context): Move {
   const about = currentPlace(context)?.question.help;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from '../../core/wording';
+import { askingSchema } from '../ask/asked-question';
+import { appraisalStateSchema } from '../appraisal/appraisal-state';
 import { awaySchema, joinedSchema, linkSchema } from '../link/link-state';
 import { movedSteps } from '../sessions/moved-steps';
 
@@ -58,6 +60,10 @@ const sessionSchema = z.object({
   away: z.exactOptional(awaySchema),
   linked: z.exactOptional(z.array(joinedSchema).readonly()),
   link: z.exactOptional(linkSchema),
+  /** When an officer was told last what they have to do. */
+  toldDutiesAt: z.exactOptional(z.string()),
+  appraisal: z.exactOptional(appraisalStateSchema),
+  asking: z.exactOptional(askingSchema),
 });
 
 /**

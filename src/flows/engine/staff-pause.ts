@@ -1,5 +1,7 @@
 import { readCommand } from '../../core/vietnamese/commands';
+import { commandButton } from './command-button';
 import type { Doing } from './doing';
+import type { Saying } from './effect';
 import type { Context, Move } from './flow';
 import { keepSilent, without } from './moves';
 import type { Session } from './session';
@@ -12,6 +14,17 @@ export function hearStaff({ session, script, at }: Context): Move {
   const before = session.staffUntil === undefined ? Date.parse(at) : Date.parse(session.staffUntil);
   if (!(until > before)) return keepSilent(session);
   return keepSilent({ ...without(session, 'lastPick'), staffUntil: new Date(until).toISOString() });
+}
+
+/** An officer writes through the assistant: it passes the words on, and then keeps out of it as when they wrote by hand. */
+export function hearOfficer(context: Context, text: string): Move {
+  const { session } = context;
+  const saying: Saying = {
+    paragraphs: [{ key: 'staff.message' }, { said: text }, { key: 'staff.go-on' }],
+    choices: [commandButton('continue', session.locale)],
+  };
+  const quiet = hearStaff(context);
+  return { ...quiet, effects: [{ kind: 'say', saying }] };
 }
 
 /** Whether the staff talks with the person at the instant `at`. */

@@ -5,7 +5,7 @@ import type { Progress } from './link-state';
 
 /** What this chat holds. */
 export function draftOf({ session, chat }: Context): Draft {
-  const { profile, consents, answers, set, submitted, focus, origin = chat, moves = 0 } = session;
+  const { profile, consents, answers, set, submitted, appraisal, focus, origin = chat, moves = 0 } = session;
   return {
     profile,
     consents,
@@ -14,6 +14,7 @@ export function draftOf({ session, chat }: Context): Draft {
     moves,
     ...(set === undefined ? {} : { set }),
     ...(submitted === undefined ? {} : { submitted }),
+    ...(appraisal === undefined ? {} : { appraisal }),
     // Boxes half ticked and pictures half sent are gone on with; any other place follows from the answers.
     ...(focus !== undefined && Object.hasOwn(answers, focus) ? { focus } : {}),
   };

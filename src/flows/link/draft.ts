@@ -5,7 +5,7 @@ import { parseSession, type Session } from '../engine/session';
 /** What someone told and agreed to: it is in one of their chats at a time, and goes from one to another as a whole. */
 export type Draft = Pick<
   Session,
-  'profile' | 'consents' | 'set' | 'answers' | 'submitted' | 'focus' | 'origin' | 'moves'
+  'profile' | 'consents' | 'set' | 'answers' | 'submitted' | 'appraisal' | 'focus' | 'origin' | 'moves'
 >;
 
 /** The chat with this draft in place of its own; a draft of any released version. Throws on anything else. */

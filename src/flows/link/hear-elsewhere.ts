@@ -1,4 +1,5 @@
 import { type Command, readCommand } from '../../core/vietnamese/commands';
+import { questionIn } from '../ask/ask';
 import { commandOf } from '../engine/command-button';
 import type { Context, Move } from '../engine/flow';
 import type { Doing } from '../engine/doing';
@@ -34,12 +35,21 @@ function commandIn(doing: Doing): Command | undefined {
   return commandOf(owner, word);
 }
 
-const whileAway: readonly Command['kind'][] = ['unlink', 'delete-data', 'human', 'english', 'vietnamese'];
+const whileAway: readonly Command['kind'][] = [
+  'unlink',
+  'delete-data',
+  'human',
+  'english',
+  'vietnamese',
+  'remind',
+];
 
-/** A command that needs no draft, or the answer to what such a command asks. */
-function isForThisChat({ session: { focus } }: Context, doing: Doing): boolean {
+/** A command or question that needs no draft, or the answer to what it asks. */
+function isForThisChat(context: Context, doing: Doing): boolean {
+  const { focus } = context.session;
   const command = commandIn(doing);
   if (command !== undefined) return whileAway.includes(command.kind);
+  if (doing.kind === 'texted' && questionIn(context, doing.text, undefined) !== undefined) return true;
   if (focus === undefined) return false;
   return doing.kind === 'texted' || (doing.kind === 'picked' && doing.choice.startsWith(`${focus}:`));
 }

@@ -62,11 +62,14 @@ function interrupt({ session }: Context, note: Wording): Move {
   return session.resting === undefined ? askAgain(session, [note]) : rest(session, [note]);
 }
 
-/** Only the chat that has the declaration can be joined: it may have left since. */
+/**
+ * Only the chat that has the declaration can be joined: it may have left since. It is asked also while the staff talks with
+ * the person, who wants it just now and has minutes to answer.
+ */
 function ask({ session }: Context, state: LinkState): Move {
   if (session.away !== undefined)
     return keepSilent(session, [{ kind: 'link', act: { kind: 'answer', link: state.id, agreed: false } }]);
-  const awake = without(session, 'resting');
+  const awake = without(session, 'resting', 'staffUntil');
   return goOn(focusOn({ ...awake, link: state }, linkQuestionId(state.id)));
 }
 

@@ -1,3 +1,4 @@
+import { mayWithdraw } from '../appraisal/withdraw';
 import type { Wording } from '../../core/wording';
 import type { Context, Flow } from '../engine/flow';
 import { focusOn } from '../engine/focus';
@@ -29,7 +30,7 @@ export const myData: Flow = {
   anytime: true,
 };
 
-const questionOf = ({ linked }: Session): Question => ({
+const questionOf = (session: Session): Question => ({
   id: 'data',
   ask: { key: 'data.ask' },
   name: { key: 'data.name' },
@@ -39,10 +40,18 @@ const questionOf = ({ linked }: Session): Question => ({
       { id: 'consents', label: { key: 'data.consents' }, word: 'Đổi ý về sự đồng ý', alias: 'consents' },
       { id: 'erase', label: { key: 'data.erase' }, word: 'Xóa hết dữ liệu', alias: 'erase' },
       { id: 'link', label: { key: 'data.link' }, word: 'Nối tài khoản khác', alias: 'link' },
-      ...(linked === undefined ? [] : [unlinkOption]),
+      ...(session.linked === undefined ? [] : [unlinkOption]),
+      ...(mayWithdraw(session) ? [withdrawOption] : []),
     ],
   },
 });
+
+const withdrawOption: Option = {
+  id: 'withdraw',
+  label: { key: 'withdraw.yes' },
+  word: 'Rút phiếu',
+  alias: 'withdraw',
+};
 
 const unlinkOption: Option = {
   id: 'unlink',

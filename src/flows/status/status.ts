@@ -1,4 +1,5 @@
 import type { Wording } from '../../core/wording';
+import { newsLines } from '../appraisal/news-lines';
 import { dayInVietnam, writtenDay } from '../engine/day';
 import type { Context } from '../engine/flow';
 import { questionnaireOf } from '../questionnaire/flow';
@@ -11,6 +12,8 @@ export function statusLines(context: Context): readonly Wording[] {
   const year = script.round.year;
   if (set === undefined) return [{ key: 'status.not-begun', params: { year } }];
   if (session.submitted === undefined) return [{ key: 'status.open', params: { year } }, ...setLabel(set)];
+  const news = session.appraisal?.news;
+  if (news !== undefined) return [{ key: 'status.year', params: { year } }, ...newsLines(context, news)];
   const day = writtenDay(dayInVietnam(session.submitted.at));
   return [{ key: 'status.submitted', params: { year, day } }, ...setLabel(set)];
 }

@@ -1,5 +1,7 @@
+import type { Wording } from '../../core/wording';
 import { focusOn } from '../engine/focus';
-import type { Flow } from '../engine/flow';
+import { dayInVietnam, writtenDay } from '../engine/day';
+import type { Context, Flow } from '../engine/flow';
 import { goOn } from '../engine/moves';
 import { type Question, withValue } from '../engine/question';
 import { questionnaireOf } from '../questionnaire/flow';
@@ -17,10 +19,13 @@ export const summary: Flow = {
     const scored = set === undefined ? [] : [provisional(context, set), ...setLabel(set)];
     return [{ key: 'summary.intro' }, ...reviewLines(context), ...scored];
   },
-  refusal: ({ session }, _question, value) =>
-    value === 'submit' && session.pending !== undefined
-      ? { key: 'photos.waiting', params: { pending: Object.keys(session.pending).length } }
-      : undefined,
+  refusal: (context, _question, value) => {
+    const { pending } = context.session;
+    if (value !== 'submit') return undefined;
+    if (pending !== undefined)
+      return { key: 'photos.waiting', params: { pending: Object.keys(pending).length } };
+    return over(context);
+  },
   take: (context, _question, value) =>
     value === 'submit' ? submit(context) : goOn(focusOn(context.session, 'edit')),
 };
@@ -37,3 +42,11 @@ const question: Question = {
     ],
   },
 };
+
+/** After a round is over nothing is handed in; the draft waits for the next. */
+function over({ script: { round }, at }: Context): Wording | undefined {
+  const { closesOn, closedOn } = round;
+  const isPast = closesOn !== undefined && dayInVietnam(at) > closesOn;
+  const day = closedOn ?? (isPast ? closesOn : undefined);
+  return day === undefined ? undefined : { key: 'round.over', params: { day: writtenDay(day) } };
+}

@@ -22,7 +22,8 @@ function aboutLine(context: Context, question: Question): readonly Wording[] {
   return [{ key: 'review.about', params: { name, answer: showAnswer(context, question.answer, value) } }];
 }
 
-function answerLine(context: Context, question: Question): readonly Wording[] {
+/** A numbered question with its answer and how many pictures; nothing while it is not answered. */
+export function answerLine(context: Context, question: Question): readonly Wording[] {
   const { number, topic, value } = question;
   if (number === undefined || topic === undefined || value === undefined) return [];
   const answer = showAnswer(context, question.answer, value);

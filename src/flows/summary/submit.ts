@@ -1,9 +1,9 @@
 import { declarationId, type DeclarationId } from '../../core/ids';
-import type { AnswerValue } from '../../criteria/answer';
 import { refOf } from '../../criteria/schema';
 import type { Context, Move } from '../engine/flow';
 import { goOn, without } from '../engine/moves';
-import { declaration, questionnaireOf } from '../questionnaire/flow';
+import { answersAsked } from '../questionnaire/answers-asked';
+import { questionnaireOf } from '../questionnaire/flow';
 import { resultLines } from '../score/result';
 
 /** Hands the declaration in, once for each person and round, and says what it scores. */
@@ -22,7 +22,7 @@ export function submit(context: Context): Move {
           id: idOf(context),
           set: refOf(questionnaire.set),
           round: script.round.id,
-          answers: asked(context),
+          answers: answersAsked(context),
           submittedAt: at,
         },
       },
@@ -33,10 +33,3 @@ export function submit(context: Context): Move {
 /** The same in whatever chat of the person it is handed in. */
 const idOf = ({ chat, script, session: { origin = chat } }: Context): DeclarationId =>
   declarationId(`${origin}/${script.round.id}`);
-
-/** The answers to the questions that matter; others are kept with the conversation, and count for nothing. */
-function asked(context: Context): Record<string, AnswerValue> {
-  return Object.fromEntries(
-    declaration.questions(context).flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
-  );
-}

@@ -52,6 +52,8 @@ const oneDeclaration = { id: '$declaration' };
 const oneList = { id: '$list' };
 const aReport = { unit: commune, entry: 'none', year: '2026' };
 const round = { round: 'none', version: '1' };
+const publicist: readonly RoleName[] = ['publicist'];
+const oneBulletin = { id: '$bulletin', phien: '1' };
 
 const table: Readonly<Record<string, Row>> = {
   'GET /': { may: everybody, anywhere: true },
@@ -111,6 +113,17 @@ const table: Readonly<Record<string, Row>> = {
   'POST /dot/dong': { may: ['province-officer', 'admin'], ofProvince: true, form: round },
   'GET /nhat-ky': { may: ['province-officer', 'auditor', 'admin'], anywhere: true },
   'POST /nhat-ky/kiem-tra': { may: ['province-officer', 'auditor', 'admin'], ofProvince: true },
+  'GET /ban-tin': { may: publicist, anywhere: true },
+  'GET /ban-tin/moi': { may: publicist, anywhere: true },
+  'POST /ban-tin/luu': {
+    may: publicist,
+    form: { ten: 'Thử', 'noi-dung': 'Chào {ten}', 'gui-cho': 'đơn vị: xã Tân Hồng' },
+  },
+  'GET /ban-tin/sua/:id': { may: publicist, params: oneBulletin },
+  'GET /ban-tin/xem/:id': { may: publicist, params: oneBulletin },
+  'POST /ban-tin/gui': { may: publicist, form: oneBulletin },
+  'POST /ban-tin/duyet': { may: publicist, form: oneBulletin },
+  'POST /ban-tin/viec': { may: publicist, form: { ...oneBulletin, viec: 'pause' } },
   'GET /cai-dat': { may: everybody, anywhere: true },
   'POST /cai-dat/dang-xuat': { may: everybody, anywhere: true },
 };
@@ -168,6 +181,10 @@ async function prepare(): Promise<void> {
   await changeOfficer(deps, officerId('simulator:plain:khac'), { kind: 'granted', ...role });
   const colleague = { ...role, role: 'commune-officer' } as const;
   await changeOfficer(deps, officerId('simulator:plain:thay'), { kind: 'granted', ...colleague });
+  const author = { id: 'simulator:plain:bao', roles: [{ role: 'publicist', unit: commune } as const] };
+  const written = { ten: 'Thử', 'noi-dung': 'Chào {ten}', 'gui-cho': 'đơn vị: xã Tân Hồng' };
+  const kept = await pageNamed('POST /ban-tin/luu').answer(visitOf(author, { may: [], form: written }));
+  if (kept.kind === 'go') known.set('$bulletin', kept.to.split('/').at(-1)!);
   known.set('$help', 'help-1');
   await store.helpRequests.add({
     id: 'help-1',

@@ -18,6 +18,7 @@ const NET_MS = 10_000;
 /** How many times rarer than asked for this process wakes itself. */
 const NET_IS_RARER = 5;
 const CLOSE_WITHIN_MS = 5_000;
+const CLOSE_WITHOUT_REDIS_MS = 1_000;
 /** How soon Redis is asked again after it failed. */
 const RETRY_AFTER_MS = 500;
 /** How often what waits for its time is looked through, should its announcement have been lost. */
@@ -142,8 +143,9 @@ function repeatsOn(queue: Bull.Queue<object>, { isUp }: RedisConnections, ask: A
 
 /** bull waits for a connection that is away, and to the last makes one anew: so they are ended before and after. */
 async function closeQueue(queue: Bull.Queue<object>, connections: RedisConnections): Promise<void> {
-  if (!connections.isUp()) connections.end();
-  await within(CLOSE_WITHIN_MS, queue.close());
+  const isUp = connections.isUp();
+  if (!isUp) connections.end();
+  await within(isUp ? CLOSE_WITHIN_MS : CLOSE_WITHOUT_REDIS_MS, queue.close(!isUp));
   connections.end();
 }
 

@@ -17,6 +17,7 @@ export function methods(
 ): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
     ['GET /v2.0/oa/getoa', () => ({ oa_id: world.account.oaId, name: 'Hội Khuyến học', is_verified: true })],
+    ['POST /v3.0/oa/quota/message', () => [{ product_type: 'cs', total: 500, remain: world.paidLeft }]],
     ['POST /v3.0/oa/message/cs', ({ json }) => send(world, object(json, 'body'), sent)],
     ...(['image', 'gif', 'file'] as const).map((kind): [string, Method] => [
       `POST /v2.0/oa/upload/${kind}`,

@@ -25,6 +25,8 @@ export interface People {
   /** Anything else a person can send, such as `user_send_sticker`. */
   readonly sends: (person: string, eventName: string, attachments: readonly unknown[]) => FakeEvent;
   readonly submitInfo: (person: string, info: Readonly<Record<string, string>>) => FakeEvent;
+  /** Has the network take back all that was agreed to. */
+  readonly withdraws: (person: string) => FakeEvent;
   /** A human of the account's staff writes to the person. */
   readonly staffWrites: (person: string, text: string) => FakeEvent;
   /** The network brings an event once more. */
@@ -93,6 +95,7 @@ export function people(world: World, hook: Webhook, pictureRoot: () => string): 
     sends: (person, eventName, attachments) => sends(person, eventName, { attachments }),
     submitInfo: (person, info) =>
       did(person, 'user_submit_info', { sender: { id: person }, recipient: { id: oaId }, info }),
+    withdraws: (person) => event(person, 'user_withdraw', { oa_id: oaId, user_id: person }),
     staffWrites: (person, text) => {
       const msg_id = `s${world.next()}`;
       personOf(world, person).messages.push({ id: msg_id, from: 'staff', text, buttons: [] });

@@ -5,6 +5,7 @@ import { axeFlaws } from '../../testing/axe-flaws';
 import { describeInBrowser, look, openBrowser, type Browser } from '../../testing/browser';
 import { dashboardSite, type DashboardSite } from '../../testing/dashboard-site';
 import { officeStage, type OfficeStage } from '../../testing/office-stage';
+import { seededBulletin } from '../../testing/seeded-bulletin';
 import { seedDeclarations } from '../../testing/seeded-declarations';
 import { openTestStore, type TestStore } from '../../testing/test-store';
 
@@ -23,6 +24,9 @@ const pages = [
   ['commune', `/don-vi?don-vi=${commune}`],
   ['import', '/don-vi/nhap'],
   ['rounds', '/dot'],
+  ['bulletins', '/ban-tin'],
+  ['new-bulletin', '/ban-tin/moi'],
+  ['bulletin', '/ban-tin/xem/bt-thu'],
   ['log', '/nhat-ky'],
   ['settings', '/cai-dat'],
   ['nothing', '/khong-co'],
@@ -51,11 +55,13 @@ describeInBrowser('the pages of officers', () => {
       state,
     });
     await store.localUnits.add([unit('1', 'active'), unit('2', 'active'), unit('3', 'retired')], new Date(0));
+    await store.broadcasts.add(seededBulletin('bt-thu', commune));
     browser = await openBrowser();
     page = await browser.context.newPage();
     const roles = [
       { role: 'admin', unit: province },
       { role: 'commune-officer', unit: commune },
+      { role: 'publicist', unit: commune },
     ] as const;
     await site.signIn('hung', ...roles);
   });

@@ -8,7 +8,7 @@ import type { ReasonChoice } from '../../../web/dashboard/declarations/indicator
 const say = sayIn('vi');
 
 /** A text of `locales/`, in Vietnamese. */
-export const worded = (key: TextKey): string => say({ paragraphs: [{ key }] }).message.text;
+const worded = (key: TextKey): string => say({ paragraphs: [{ key }] }).message.text;
 
 /** The sentence that says why a step was not taken. */
 export const refusalWords = (refusal: Refusal): string => worded(refusalKey(refusal));
