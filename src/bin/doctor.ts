@@ -10,6 +10,7 @@ import type { Check } from './doctor/check';
 import { examine } from './doctor/examine';
 import { machineChecks } from './doctor/machine';
 import { publicUrlCheck } from './doctor/public-url';
+import { redisCheck } from './doctor/redis';
 import { storageChecks } from './doctor/storage';
 import { telegramChecks } from './doctor/telegram';
 import { zaloBotChecks } from './doctor/zalo-bot';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const checks: readonly Check[] = [
     ...machineChecks(config, servicesOf(config)),
     ...storageChecks({ config, store, photoBytes: photoBytes(config, store.connection) }),
+    ...(config.REDIS_URL === undefined ? [] : [redisCheck(config.REDIS_URL)]),
     ...(config.PUBLIC_URL === undefined ? [] : [publicUrlCheck(config.PUBLIC_URL)]),
     ...(config.zaloOfficialAccount === undefined
       ? []
