@@ -23,6 +23,8 @@ const pages = [
   ['province', '/don-vi'],
   ['commune', `/don-vi?don-vi=${commune}`],
   ['import', '/don-vi/nhap'],
+  ['evidence', '/minh-chung'],
+  ['stuck', '/dang-ket'],
   ['rounds', '/dot'],
   ['bulletins', '/ban-tin'],
   ['new-bulletin', '/ban-tin/moi'],
