@@ -32,6 +32,14 @@ describe('the other processes', () => {
     expect([...(await store.heartbeats.all()).keys()]).toEqual(['one']);
   });
 
+  it('are not dead because many looks waited for the store and end all at once', async () => {
+    const [one, two] = [peers(store.heartbeats, 'one'), peers(store.heartbeats, 'two')];
+    await two.look();
+    await one.look();
+    await Promise.all(Array.from({ length: 30 }, () => one.look()));
+    expect(one.working()).toEqual(['two']);
+  });
+
   it('are at work again once they show themselves', async () => {
     const [one, two] = [peers(store.heartbeats, 'one'), peers(store.heartbeats, 'two')];
     await two.look();

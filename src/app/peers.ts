@@ -22,19 +22,24 @@ interface Seen {
  */
 export function peers(heartbeats: Heartbeats, owner: string): Peers {
   let others = new Map<string, Seen>();
+  let looking: Promise<void> | undefined;
+
+  const look = async (): Promise<void> => {
+    await heartbeats.beat(owner);
+    const now = new Map<string, Seen>();
+    for (const [process, beats] of await heartbeats.all()) {
+      if (process === owner) continue;
+      const before = others.get(process);
+      const silentLooks = before?.beats === beats ? before.silentLooks + 1 : 0;
+      if (silentLooks < SILENT_LOOKS) now.set(process, { beats, silentLooks });
+      else await heartbeats.remove(process, beats);
+    }
+    others = now;
+  };
+
   return {
-    look: async () => {
-      await heartbeats.beat(owner);
-      const now = new Map<string, Seen>();
-      for (const [process, beats] of await heartbeats.all()) {
-        if (process === owner) continue;
-        const before = others.get(process);
-        const silentLooks = before?.beats === beats ? before.silentLooks + 1 : 0;
-        if (silentLooks < SILENT_LOOKS) now.set(process, { beats, silentLooks });
-        else await heartbeats.remove(process, beats);
-      }
-      others = now;
-    },
+    // Looks that waited for the same slow store are one: ended all at once they would count as many.
+    look: () => (looking ??= look().finally(() => (looking = undefined))),
     working: () => [...others.keys()],
   };
 }
