@@ -10,6 +10,7 @@ import { lateLinkEnder } from '../app/links/end-late-links';
 import { linkChats } from '../app/links/link-chats';
 import { newInvitationCode } from '../app/officers/invitation-code';
 import { takeInvitation } from '../app/officers/invitation-outcome';
+import { oneRoundAtATime } from '../app/one-round-at-a-time';
 import { performer } from '../app/perform';
 import { records } from '../app/records';
 import { wishKeeper } from '../app/reminders/keep-wish';
@@ -136,6 +137,7 @@ function withSweeps(
   refresh: () => Promise<void>,
   others: readonly (() => Promise<void>)[],
 ): Converse {
+  const tend = oneRoundAtATime(others);
   return {
     ...conversations,
     resume: async () => {
@@ -145,7 +147,8 @@ function withSweeps(
     sweep: async () => {
       await refresh();
       await conversations.sweep();
-      for (const sweep of others) await sweep();
+      // Outboxes are looked after at an even pace, however long the rest takes.
+      await tend();
     },
   };
 }
