@@ -66,10 +66,10 @@ async function account(config: ZaloOfficialAccountConfig, pair: TokenPair | unde
 /** What the package has left for messages later than 48 hours after the person was heard. */
 async function messages(config: ZaloOfficialAccountConfig, pair: TokenPair | undefined): Promise<Finding> {
   const quota = await messageQuota(clientOf(config, pair));
-  if (quota === undefined)
+  if (quota.kind === 'not-told')
     return warn(
-      'Zalo does not say how many messages the package has left',
-      'Look it up in OA Manager; the account may lack the permission, or the package.',
+      `Zalo does not say how many messages the package has left: ${quota.why}`,
+      'Look it up in OA Manager; grant the account what it lacks.',
     );
   const detail = `${quota.remain} of ${quota.total} messages beyond 48 hours are left in the package`;
   return quota.remain > 0 ? pass(detail) : warn(detail, 'Buy more, or write within 48 hours only.');
