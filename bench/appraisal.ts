@@ -10,6 +10,7 @@ import { conversationId, declarationId, personId, setRef } from '../src/core/ids
 import { allSets } from '../src/criteria/catalogue';
 import { score } from '../src/criteria/score';
 import { openStore } from '../src/wiring/open-store';
+import { timed } from './timed';
 
 /*
  * How long an officer waits for a page of the queue and for figures, with many declarations in the store.
@@ -47,18 +48,6 @@ function declaration(n: number) {
   const told = { answers: {}, selfScore: sheet, submittedAt, path: [communeOf(n), province] };
   const assignedTo = n % 1000 === 0 ? { officer: 'hung', until: submittedAt } : null;
   return { _id: id, ...submitted({ ...whose, ...told }), ...stateOf(n), assignedTo };
-}
-
-async function timed(name: string, run: (n: number) => Promise<unknown>, times = 200): Promise<void> {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n++) {
-    const before = performance.now();
-    await run(n);
-    taken.push(performance.now() - before);
-  }
-  taken.sort((one, other) => one - other);
-  const [middle = 0, slowest = 0] = [taken[Math.floor(times / 2)], taken.at(-1)];
-  console.log(`${name.padEnd(58)} ${middle.toFixed(1).padStart(7)} ms ${slowest.toFixed(1).padStart(7)} ms`);
 }
 
 async function main(): Promise<void> {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { startEmbedded } from '../packages/embedded-mongodb/src/embedded';
 import { answerQuestion } from '../src/app/ask/answer-question';
 import { changeOfficer } from '../src/app/officers/change-officer';
@@ -15,6 +14,7 @@ import { readQuestion } from '../src/flows/ask/read-question';
 import { submitted } from '../src/store/declaration-document';
 import { readUnits } from '../src/store/unit-files';
 import { openStore } from '../src/wiring/open-store';
+import { timed } from './timed';
 
 /*
  * How long people's questions take to answer, with many declarations in the store.
@@ -54,18 +54,6 @@ function declaration(n: number) {
     ...submitted({ ...whose, answers: {}, selfScore: sheet, submittedAt, path: lies }),
     ...standing(n),
   };
-}
-
-async function timed(name: string, run: (n: number) => unknown, times = 200): Promise<void> {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n++) {
-    const before = performance.now();
-    await run(n);
-    taken.push(performance.now() - before);
-  }
-  taken.sort((one, other) => one - other);
-  const [middle = 0, slowest = 0] = [taken[Math.floor(times / 2)], taken.at(-1)];
-  console.log(`${name.padEnd(58)} ${middle.toFixed(2).padStart(8)} ms ${slowest.toFixed(2).padStart(8)} ms`);
 }
 
 async function main(): Promise<void> {

@@ -8,7 +8,7 @@ import { type ConversationId, conversationId, officerId } from '../core/ids';
 import type { OfficerRole } from '../core/roles';
 import { unitIndex } from '../core/units';
 import { server } from '../http/server';
-import { dashboardOf } from '../wiring/dashboard';
+import { dashboardOf, type DashboardParts } from '../wiring/dashboard';
 import type { Store } from '../wiring/open-store';
 import { province } from './dong-thap';
 import type { OfficeStage } from './office-stage';
@@ -30,25 +30,36 @@ export interface DashboardSite {
 /** The store takes away what is over by its own clock, not by the stage's. */
 const until = new Date('2100-01-01T00:00:00Z');
 
+/** What the dashboard of a stage is made of. */
+export const dashboardPartsOf = (
+  store: Store,
+  { units, clock, tell, photoBytes, offices }: OfficeStage,
+  report: DashboardParts['report'],
+): DashboardParts => ({
+  config: { PROVINCE: province, PUBLIC_URL: undefined },
+  store,
+  photoBytes,
+  units: unitIndex(units),
+  plan: shippedPlan('dong-thap'),
+  offices,
+  clock,
+  tell,
+  report,
+});
+
 export async function dashboardSite(store: Store, stage: OfficeStage): Promise<DashboardSite> {
   const troubles: string[] = [];
+  const { clock } = stage;
   const units = unitIndex(stage.units);
-  const { clock, tell, photoBytes, offices } = stage;
   const answer = server({
     checkReady: store.check,
     metrics: () => Promise.resolve({ contentType: 'text/plain', text: '' }),
     routers: [
-      dashboardOf({
-        config: { PROVINCE: province, PUBLIC_URL: undefined },
-        store,
-        photoBytes,
-        units,
-        plan: shippedPlan('dong-thap'),
-        offices,
-        clock,
-        tell,
-        report: (what, details) => troubles.push(`${what} ${JSON.stringify(details)}`),
-      }),
+      dashboardOf(
+        dashboardPartsOf(store, stage, (what, details) =>
+          troubles.push(`${what} ${JSON.stringify(details)}`),
+        ),
+      ),
     ],
     report: (what) => troubles.push(what),
   });

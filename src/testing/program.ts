@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variables } from '../config';
 import { projectFolder } from '../wiring/project-folder';
+import { freePort } from './free-port';
 
 /** `src/main.ts` as a process of its own, on a port it keeps from start to start. */
 export interface Program {
@@ -118,12 +118,4 @@ function endGroup({ pid }: ChildProcess): void {
   } catch {
     // It is gone already.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,17 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import TelegramServer from 'telegram-test-api';
 import { telegramClient } from './client';
 import { telegramPoller } from './poller';
 import { telegramChannel } from './telegram-channel';
-
-/** The server takes a fixed port only. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
+import { freePort } from '../../testing/free-port';
 
 /** Its own types need a package that is not installed. */
 interface Stored {

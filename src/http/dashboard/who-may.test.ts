@@ -7,9 +7,9 @@ import { Problem } from '../../core/problems';
 import { roleNames, type RoleName } from '../../core/roles';
 import { unitIndex, type UnitIndex } from '../../core/units';
 import { agreeing } from '../../testing/appraised-case';
+import { dashboardPartsOf } from '../../testing/dashboard-site';
 import { asking, hung, officeStage, type OfficeStage } from '../../testing/office-stage';
 import { seedDeclarations } from '../../testing/seeded-declarations';
-import { shippedPlan } from '../../testing/shipped-plan';
 import { openTestStore, type TestStore } from '../../testing/test-store';
 import { dashboardPages } from '../../wiring/dashboard';
 import { refusalWords } from './declarations/words';
@@ -147,18 +147,7 @@ beforeAll(async () => {
   store = await openTestStore();
   stage = await officeStage(store);
   units = unitIndex(stage.units);
-  const { clock, tell, photoBytes, offices } = stage;
-  pages = dashboardPages({
-    config: { PROVINCE: province, PUBLIC_URL: undefined },
-    store,
-    photoBytes,
-    units,
-    plan: shippedPlan('dong-thap'),
-    offices,
-    clock,
-    tell,
-    report: () => undefined,
-  });
+  pages = dashboardPages(dashboardPartsOf(store, stage, () => undefined));
   await prepare();
 });
 afterAll(() => store.drop());
