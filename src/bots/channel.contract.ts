@@ -226,6 +226,15 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
       else expect(stage.seen().at(-1)?.text).toBe(question.text);
     });
 
+    it('sends to many, but not at all where the network must not be used so', async () => {
+      const { toMany, capabilities } = stage.channel;
+      expect(toMany === undefined).toBe(capabilities.noBroadcast === true);
+      if (toMany === undefined) return;
+      expect((await toMany.turn(stage.chat)).kind).not.toBe('wait');
+      expect(await toMany.send(stage.chat, question)).toMatchObject({ kind: 'delivered' });
+      expect(stage.seen().at(-1)?.text).toBe(question.text);
+    });
+
     it('delivers as much text as it says it can', async () => {
       const text = 'ế'.repeat(stage.channel.capabilities.textLength);
       expect(await stage.channel.send(stage.chat, { text, rows: [] })).toMatchObject({ kind: 'delivered' });
