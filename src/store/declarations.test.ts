@@ -122,6 +122,14 @@ describe('figures', () => {
     expect(await stage.figures.of('r', tanHong[1]!)).toEqual({ c: 1 });
   });
 
+  it('take many at once, though some of them are known better', async () => {
+    const many = Array.from({ length: 300 }, (_, n) => ({ declaration: `d${n}`, version: 1, at: 'a' }));
+    const known = many.slice(0, 20).map((stand) => ({ ...stand, version: 2, at: 'b' }));
+    await stage.figures.note('r', tanHong, known);
+    await stage.figures.note('r', tanHong, [...many, { declaration: 'd299', version: 3, at: 'c' }]);
+    for (const unit of tanHong) expect(await stage.figures.of('r', unit)).toEqual({ a: 279, b: 20, c: 1 });
+  });
+
   it('agree with the declarations after many have changed at once', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => stage.handIn(hamlet)));
     await Promise.all([

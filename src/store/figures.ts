@@ -61,12 +61,10 @@ export function figureStore(connection: Connection): Figures {
   return {
     note: async (round, path, stands) => {
       const [unit] = path;
-      if (unit === undefined) return;
+      if (unit === undefined || stands.length === 0) return;
       const lots = new Map<string, Stored>();
-      for (const { declaration, version, at } of stands) {
-        const { lot, key } = placeIn(unit, declaration);
-        lots.set(lot, await put(model, { id: idOf(round, lot), key, part: { v: version, n: { [at]: 1 } } }));
-      }
+      for (const [lot, parts] of byLot(unit, stands))
+        lots.set(lot, await put(model, idOf(round, lot), parts));
       await passUp(model, round, path, lots);
     },
     forget: async (round, path, declaration) => {
@@ -98,6 +96,18 @@ function placeIn(unit: string, declaration: string): { readonly lot: string; rea
   return { lot: `${unit}#${key.charAt(0)}`, key };
 }
 
+/** The newest stand of each declaration, by its lot and its name there. */
+function byLot(unit: string, stands: readonly Stand[]): ReadonlyMap<string, Map<string, Part>> {
+  const lots = new Map<string, Map<string, Part>>();
+  for (const { declaration, version, at } of stands) {
+    const { lot, key } = placeIn(unit, declaration);
+    const parts = lots.get(lot) ?? new Map<string, Part>();
+    if ((parts.get(key)?.v ?? -Infinity) < version) parts.set(key, { v: version, n: { [at]: 1 } });
+    lots.set(lot, parts);
+  }
+  return lots;
+}
+
 /** Puts the counts of some parts into the unit they are of, those of the unit into the next, and so on. */
 async function passUp(
   model: FigureModel,
@@ -106,30 +116,41 @@ async function passUp(
   parts: ReadonlyMap<string, Stored>,
 ): Promise<void> {
   if (unit === undefined) return;
-  let now: Stored | undefined;
-  for (const [key, { v, of }] of parts)
-    now = await put(model, { id: idOf(round, unit), key, part: { v, n: sumOf(of) } });
-  if (now !== undefined) await passUp(model, round, above, new Map([[unit, now]]));
+  const sums = [...parts].map(([key, { v, of }]) => [key, { v, n: sumOf(of) }] as const);
+  const now = await put(model, idOf(round, unit), new Map(sums));
+  await passUp(model, round, above, new Map([[unit, now]]));
 }
 
-interface Putting {
-  readonly id: string;
-  readonly key: string;
-  readonly part: Part;
-}
-
-/** Replaces one part unless a newer one is there; the document as it is then, either way. */
-async function put(model: FigureModel, { id, key, part }: Putting): Promise<Stored> {
-  const version = `of.${key}.v`;
-  const older = { _id: id, $or: [{ [version]: { $lt: part.v } }, { [version]: null }] };
-  const change = { $set: { [`of.${key}`]: part }, $inc: { v: 1 } };
-  const update = (upsert: boolean) =>
-    model.findOneAndUpdate(older, change, { upsert, returnDocument: 'after' }).lean();
-  // Most are there already; where none is, two may make it at once.
-  const changed = (await update(false)) ?? (await unlessTaken(update(true))) ?? (await update(false));
-  const now = changed ?? (await model.findById(id).lean());
+/** Replaces parts unless newer ones are there, all in one write if none is; the document as it is then, either way. */
+async function put(model: FigureModel, id: string, parts: ReadonlyMap<string, Part>): Promise<Stored> {
+  const changed = await replaceAll(model, id, parts);
+  if (changed !== null) return changed;
+  if (parts.size > 1) for (const one of parts) await replaceAll(model, id, new Map([one]));
+  const now = await model.findById(id).lean();
   if (now === null) throw new Error(`The figure ${id} is gone.`);
   return now;
+}
+
+/** Nothing if one of them is there as new or newer. */
+async function replaceAll(
+  model: FigureModel,
+  id: string,
+  parts: ReadonlyMap<string, Part>,
+): Promise<Stored | null> {
+  const older = [...parts].map(([key, { v }]) => ({
+    $or: [{ [`of.${key}.v`]: { $lt: v } }, { [`of.${key}.v`]: null }],
+  }));
+  const put = Object.fromEntries([...parts].map(([key, part]) => [`of.${key}`, part]));
+  const update = (upsert: boolean) =>
+    model
+      .findOneAndUpdate(
+        { _id: id, $and: older },
+        { $set: put, $inc: { v: 1 } },
+        { upsert, returnDocument: 'after' },
+      )
+      .lean();
+  // Most are there already; where none is, two may make it at once.
+  return (await update(false)) ?? (await unlessTaken(update(true))) ?? (await update(false));
 }
 
 const DUPLICATE_KEY = 11000;
