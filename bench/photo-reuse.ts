@@ -59,6 +59,8 @@ const changes: Readonly<Record<string, Change>> = {
   grey: plainly((picture) => picture.greyscale()),
   'cropped 10 % at every edge': crop(0.1, 0.1, 0.1, 0.1),
   'cropped 10 % at a corner': crop(0, 0.1, 0.1, 0),
+  'cropped 10 % at another corner': crop(0.1, 0.1, 0, 0),
+  'cropped 10 % at both sides': crop(0.1, 0, 0.1, 0),
   'cropped up to 10 % at each edge': anyCrop,
   'cropped so, grey, resized, quality 50': async (picture, random) =>
     (await anyCrop(picture, random)).greyscale().resize(700).jpeg({ quality: 50 }),
@@ -118,6 +120,18 @@ function reportRecall(samples: readonly Sample[]): void {
       `${name.padEnd(40)} found by the copy ${percent(copyAsked, samples.length)}, by the original ${percent(copyKept, samples.length)}; by comparing all ${percent(alike.length, samples.length)}`,
     );
   }
+}
+
+/** Different pictures that pass for the same. */
+function reportFalseAlarms(samples: readonly Sample[]): void {
+  const distances = samples.flatMap(({ print }, at) =>
+    samples.slice(at + 1).map((other) => similarity(print.fingerprint, other.print.fingerprint)),
+  );
+  const alarms = distances.filter(({ same }) => same);
+  const nearest = distances.map(({ distance }) => distance).sort((a, b) => a - b);
+  console.log(
+    `${alarms.length} false alarms among ${distances.length} pairs of different pictures (${((alarms.length / distances.length) * 100).toFixed(3)} %); nearest ${nearest.slice(0, 5).join(', ')} bits`,
+  );
 }
 
 /** A print of a picture nobody has: windows of three pictures, mirrored and turned by chance, laid over each other. */
@@ -259,6 +273,7 @@ async function main(): Promise<void> {
     `${sources.length} ${own === '' ? 'made pictures' : 'photos'}, each against its changed copies:`,
   );
   reportRecall(samples);
+  reportFalseAlarms(samples);
   console.log('Flags:');
   await reportFlags(sources);
   if (own === '') await reportAll(samples);

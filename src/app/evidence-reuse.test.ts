@@ -4,7 +4,7 @@ import type { ScoreSheet } from '../criteria/score';
 import { preparePhoto } from '../photos/prepare-photo';
 import { makeJpeg } from '../testing/made-picture';
 import { openTestStore, type TestStore } from '../testing/test-store';
-import { findReuse, seenFrom, type Reuse } from './evidence-reuse';
+import { findReuse, seenFrom, type ToldReuse } from './evidence-reuse';
 
 const round = 'cdht-2026';
 const commune = '2025:30010';
@@ -158,7 +158,7 @@ describe('evidence used before', () => {
 });
 
 describe('what an officer sees of it', () => {
-  const reuse: Reuse = {
+  const reuse: ToldReuse = {
     photo: photoId('minh-1'),
     kind: 'looks-alike',
     similarity: 0.93,
@@ -168,8 +168,6 @@ describe('what an officer sees of it', () => {
     round,
     commune,
     path: ['2025:30010/ap-1', commune, province],
-    state: 'submitted',
-    answers: ['TH1/photos'],
   };
 
   it.each([['2025:30010/ap-1'], [commune], [province]])('is all within %s', (unit) => {

@@ -9,7 +9,7 @@ import type { Photo, PhotoPrint, Photos } from '../store/photos';
 export interface Likeness {
   readonly photo: PhotoId;
   readonly kind: 'same-file' | 'looks-alike';
-  /** 1 for the same picture, down to about 0.8 for one that is barely recognised. */
+  /** 1 for the same picture, down to about 0.87 for one that is barely recognised. */
   readonly similarity: number;
 }
 
@@ -24,6 +24,7 @@ export interface Reuse extends Likeness {
   /** The unit the declaration belongs to and those it lies in. */
   readonly path: readonly string[];
   readonly state: EvidenceUse['state'];
+  readonly submittedAt: Date;
   /** The answers it is among, such as `TH1/photos`. */
   readonly answers: readonly string[];
 }
@@ -37,7 +38,7 @@ export interface FoundReuse {
 
 interface Deps {
   readonly photos: Pick<Photos, 'find' | 'withBytes' | 'withPrintKeys'>;
-  readonly evidenceUses: EvidenceUses;
+  readonly evidenceUses: Pick<EvidenceUses, 'handedInFrom'>;
 }
 
 /** The declaration in which a photo is looked at. */
@@ -113,12 +114,13 @@ function reusesOf(likeness: LikePhoto, uses: readonly EvidenceUse[], asked: Aske
     });
 }
 
-const placeOf = ({ id, round, commune, path, state }: EvidenceUse) => ({
+const placeOf = ({ id, round, commune, path, state, submittedAt }: EvidenceUse) => ({
   declaration: id,
   round,
   ...(commune === undefined ? {} : { commune }),
   path,
   state,
+  submittedAt,
 });
 
 const whose = ({ person }: EvidenceUse, asked: Asked) => ({ person, samePerson: person === asked.person });
@@ -131,13 +133,18 @@ const answersWith = (photo: PhotoId, { answers }: EvidenceUse): readonly string[
 const mostAlikeFirst = (one: Likeness, other: Likeness): number =>
   Number(other.kind === 'same-file') - Number(one.kind === 'same-file') || other.similarity - one.similarity;
 
+/** What an officer is told of where else a photo was handed in. */
+export type ToldReuse = Omit<Reuse, 'submittedAt' | 'answers' | 'state'>;
+
 /** What an officer sees of a reuse. Outside their area: that there is one, when, and in which commune; not whose. */
 export type SeenReuse =
-  | (Reuse & { readonly elsewhere: false })
-  | (Pick<Reuse, 'kind' | 'similarity' | 'samePerson' | 'round' | 'commune'> & { readonly elsewhere: true });
+  | (ToldReuse & { readonly elsewhere: false })
+  | (Pick<ToldReuse, 'kind' | 'similarity' | 'samePerson' | 'round' | 'commune'> & {
+      readonly elsewhere: true;
+    });
 
 /** Hides what lies outside an area: the units of it, each standing for all below it. */
-export function seenFrom(area: readonly string[], reuse: Reuse): SeenReuse {
+export function seenFrom(area: readonly string[], reuse: ToldReuse): SeenReuse {
   if (reuse.path.some((unit) => area.includes(unit))) return { ...reuse, elsewhere: false };
   const { kind, similarity: share, samePerson, round, commune } = reuse;
   return {

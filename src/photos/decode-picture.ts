@@ -33,9 +33,13 @@ sharp.cache(false);
 
 /**
  * Decodes the first frame upright, on white where it was transparent. A picture that breaks off is taken as far as it
- * goes if at least half of it is there.
+ * goes if at least half of it is there, unless it has to be `whole`.
  */
-export async function decodePicture(bytes: Uint8Array, format: DecodableFormat): Promise<Decoded> {
+export async function decodePicture(
+  bytes: Uint8Array,
+  format: DecodableFormat,
+  { whole = false }: { readonly whole?: boolean } = {},
+): Promise<Decoded> {
   const undecodable = refused(format === 'heic' ? 'unsupported-format' : 'unreadable');
   const header = await unlessBroken(() =>
     sharp(bytes, { limitInputPixels: false, failOn: 'none' }).metadata(),
@@ -43,7 +47,8 @@ export async function decodePicture(bytes: Uint8Array, format: DecodableFormat):
   if (header === undefined) return undecodable;
   if (header.width * header.height > mostPixels(header, format)) return refused('too-many-pixels');
   const pixels =
-    (await unlessBroken(() => decode(bytes, 'truncated'))) ?? (await unlessBroken(() => decodeBroken(bytes)));
+    (await unlessBroken(() => decode(bytes, 'truncated'))) ??
+    (whole ? undefined : await unlessBroken(() => decodeBroken(bytes)));
   if (pixels === undefined) return undecodable;
   return { kind: 'decoded', pixels: { ...pixels, ...(header.exif && { exif: header.exif }) } };
 }

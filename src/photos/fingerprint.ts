@@ -2,29 +2,24 @@ import { gradientHash } from './gradient-hash';
 import { summed } from './summed-picture';
 
 /**
- * What a picture looks like, in about 380 stored bytes: hashes of the whole and of sixteen windows cut a little
- * smaller, so that a crop of the picture finds a window it resembles. Two empty parts: too plain to be told apart.
+ * What a picture looks like, in about 1.6 KB stored: hashes of the whole and of windows cut a little smaller, so that a crop of
+ * the picture finds a window it resembles. Two empty parts: too plain to be told apart. Earlier pictures have 16 windows.
  */
 export interface Fingerprint {
   /** 112 bits in base64url. */
   readonly whole: string;
-  /** Four strings of four hashes each: by the cut at top and bottom, then by the cut at left and right. */
+  /** Nine strings of nine hashes each: by the cuts at top and bottom, then by those at left and right; the first is the whole. */
   readonly tiles: readonly string[];
 }
 
 /** The side of the grey square a fingerprint is made from, in pixels. */
 export const fingerprintSide = 128;
 
-/**
- * How much is cut off at the two ends of an axis, as shares of the whole. Hashes bear a wrong scale better than a
- * shift, so one-sided cuts stand at the far end of the 10 % that must be recognised.
- */
-const cuts: readonly (readonly [number, number])[] = [
-  [0.03, 0.03],
-  [0.08, 0.08],
-  [0.085, 0],
-  [0, 0.085],
-];
+/** How much is cut off an edge, as shares of the whole: nothing, half and all of the 10 % that must be recognised. */
+const depths = [0, 0.05, 0.1] as const;
+
+/** The cuts at the two ends of an axis. */
+const cuts = depths.flatMap((before) => depths.map((after) => [before, after] as const));
 
 const plainBelow = 2;
 

@@ -9,6 +9,7 @@ import type { LocalUnits } from '../../store/local-units';
 import type { Officers } from '../../store/officers';
 import type { People } from '../../store/people';
 import type { Photos } from '../../store/photos';
+import type { ReuseFindings } from '../../store/reuse-findings';
 
 /** A round (đợt) as it is shown and chosen. */
 export interface RoundChoice {
@@ -26,6 +27,7 @@ export interface DeskDeps {
   readonly localUnits: LocalUnits;
   readonly photos: Photos;
   readonly evidenceUses: EvidenceUses;
+  readonly reuseFindings: ReuseFindings;
   /** The bytes of a kept picture; nothing if they are gone. */
   readonly readPhoto: (photo: PhotoId, size: PhotoSize) => Promise<Uint8Array | undefined>;
   readonly units: UnitIndex;

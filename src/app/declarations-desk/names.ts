@@ -17,6 +17,10 @@ export async function peopleById(
 export const nameOf = (people: ReadonlyMap<string, Person>, id: string): string =>
   people.get(id)?.profile.name ?? `chưa rõ tên (${id.slice(-6)})`;
 
+/** Where something lies, by a path and the names of its units: "Ấp 3, xã Tân Hồng"; the province goes without saying. */
+export const placeName = (names: ReadonlyMap<string, string>, path: readonly string[]): string =>
+  (path.length > 1 ? path.slice(0, -1) : path).flatMap((unit) => names.get(unit) ?? []).join(', ');
+
 /** The names of units by their ids, with their kind: "xã Tân Hồng", "Ấp 3". Ids that are no unit's are left out. */
 export async function unitNames(
   { units, localUnits }: Pick<DeskDeps, 'units' | 'localUnits'>,

@@ -7,17 +7,17 @@ import { mayDo } from '../../core/roles';
 import type { CriteriaSet } from '../../criteria/schema';
 import type { Declaration } from '../../store/declarations';
 import type { Person } from '../../store/people';
-import type { Photo } from '../../store/photos';
+import type { Photo, Photos } from '../../store/photos';
 import type { Officer } from '../appraise/appraise-deps';
 import type { DeskDeps } from './desk-deps';
-import { nameOf, peopleById, unitNames } from './names';
+import { nameOf, peopleById, placeName, unitNames } from './names';
 import { type SeenHolder, seenHolder } from './holder';
 
 /** A declaration with all that an officer needs to judge it. */
 export interface SeenDeclaration {
   readonly declaration: Declaration;
   readonly set: CriteriaSet;
-  /** Of the person; what they did not tell is left out. */
+  /** Of the person; what they did not tell is left out, and their words for an ấp that `unitName` names. */
   readonly person: { readonly name: string; readonly birthYear?: number; readonly hamlet?: string };
   readonly unitName: string;
   /** What the officers of the level whose turn it is have marked so far. */
@@ -60,8 +60,8 @@ export async function seeDeclaration(deps: DeskDeps, officer: Officer, id: strin
   return {
     declaration,
     set,
-    person: seenPerson(people, person),
-    unitName: units.get(path[0] ?? '') ?? '',
+    person: seenPerson(people, declaration),
+    unitName: placeName(units, path),
     marks,
     appraised: appraisedSheet(set, selfScore, marks),
     photos,
@@ -77,12 +77,16 @@ function setOf({ findSet }: DeskDeps, { set: ref }: Declaration): CriteriaSet {
   return set;
 }
 
-function seenPerson(people: ReadonlyMap<string, Person>, id: string): SeenDeclaration['person'] {
+function seenPerson(
+  people: ReadonlyMap<string, Person>,
+  { person: id, path }: Declaration,
+): SeenDeclaration['person'] {
   const { birthYear, hamlet } = people.get(id)?.profile ?? {};
+  const isPlaced = path.some((unit) => unit.includes('/'));
   return {
     name: nameOf(people, id),
     ...(birthYear === undefined ? {} : { birthYear }),
-    ...(hamlet === undefined ? {} : { hamlet }),
+    ...(hamlet === undefined || isPlaced ? {} : { hamlet }),
   };
 }
 
@@ -94,8 +98,8 @@ export const photoIdsOf = ({ answers }: Pick<Declaration, 'answers'>): readonly 
 
 /** Known pictures of a declaration by id: options that were chosen are lists too, but no pictures. */
 export async function photosOfDeclaration(
-  { photos }: Pick<DeskDeps, 'photos'>,
-  declaration: Declaration,
+  { photos }: { readonly photos: Pick<Photos, 'findOf'> },
+  declaration: Pick<Declaration, 'answers' | 'conversation'>,
 ): Promise<ReadonlyMap<string, Photo>> {
   const asked = new Set<string>(photoIdsOf(declaration));
   if (asked.size === 0) return new Map();

@@ -8,7 +8,7 @@ import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea, type UnitChoice } from './area';
 import type { DeskDeps, RoundChoice } from './desk-deps';
 import { type SeenHolder, seenHolder } from './holder';
-import { nameOf, peopleById, unitNames } from './names';
+import { nameOf, peopleById, placeName, unitNames } from './names';
 
 /** What an officer wants to see of the queue. */
 export interface QueueQuery {
@@ -137,14 +137,14 @@ async function shown(
     peopleById(deps, [...waiting.map(({ person }) => person), ...holders]),
     unitNames(
       deps,
-      waiting.map(({ path }) => path[0] ?? ''),
+      waiting.flatMap(({ path }) => path),
     ),
   ]);
   return waiting.map(({ person, set, path, assignedTo, ...rest }) => ({
     ...rest,
     name: nameOf(people, person),
     setTitle: deps.findSet(set)?.audience.name ?? set,
-    unitName: names.get(path[0] ?? '') ?? '',
+    unitName: placeName(names, path),
     isOverdue: rest.since <= overdueSince(now),
     ...seenHolder(assignedTo, now, officer, people),
   }));

@@ -1,7 +1,5 @@
 import { html, type Markup } from '../../html';
-import { at } from '../at';
 import { declarationAddress, photoAddress } from '../declarations/addresses';
-import { pick } from '../declarations/pick';
 
 /** A picture beside those it is like. */
 export interface ReuseView {
@@ -33,30 +31,33 @@ export function reusePage(view: ReuseView): Markup {
 }
 
 function sideBySide(view: ReuseView): Markup {
-  const { declaration, photo, name, others, more } = view;
+  const { others, more } = view;
   return html`${others.map(
     (other) =>
       html`<section class="card" aria-label="So sánh ảnh">
-        <div class="side-by-side">
-          ${picture(declaration, photo, `Phiếu của ${name}`)}
-          ${
-            other.shown === undefined
-              ? html`<figure>
-                  <div class="no-picture">Ảnh thuộc địa bàn khác nên không mở được ở đây.</div>
-                  <figcaption>${other.words}</figcaption>
-                </figure>`
-              : picture(
-                  other.shown.declaration,
-                  other.shown.photo,
-                  `Phiếu của ${other.shown.name}, ${other.words}`,
-                )
-          }
-        </div>
+        <div class="side-by-side">${ownPicture(view)} ${otherPicture(other)}</div>
         <p><span class="tag tag-bad">${other.likeness}</span></p>
       </section>`,
   )}
   ${more ? html`<p class="muted">Còn nơi khác nữa, không kể hết ở đây.</p>` : ''}`;
 }
+
+/** The picture that is looked at. */
+export const ownPicture = ({
+  declaration,
+  photo,
+  name,
+}: Pick<ReuseView, 'declaration' | 'photo' | 'name'>): Markup =>
+  picture(declaration, photo, `Phiếu của ${name}`);
+
+/** The other picture, or that it can't be shown here. */
+export const otherPicture = ({ shown, words }: OtherUse): Markup =>
+  shown === undefined
+    ? html`<figure>
+        <div class="no-picture">Ảnh thuộc địa bàn khác nên không mở được ở đây.</div>
+        <figcaption>${words}</figcaption>
+      </figure>`
+    : picture(shown.declaration, shown.photo, `Phiếu của ${shown.name}, ${words}`);
 
 const picture = (declaration: string, photo: string, words: string): Markup =>
   html`<figure>
@@ -65,32 +66,3 @@ const picture = (declaration: string, photo: string, words: string): Markup =>
     /></a>
     <figcaption>${words}</figcaption>
   </figure>`;
-
-/** Pictures used before, among the next few declarations that wait. */
-export interface ReusesView {
-  readonly unit: { readonly id: string; readonly name: string };
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
-  readonly photos: readonly ReuseView[];
-  readonly looked: number;
-  /** The address of the next page; none if this is the last. */
-  readonly next?: string;
-}
-
-export function reusesPage({ unit, choices, photos, looked, next }: ReusesView): Markup {
-  return html`<form method="get" action="${at('/minh-chung')}" class="card filters">
-      ${pick({ name: 'don-vi', label: 'Đơn vị', options: choices, chosen: unit.id })}
-      <div class="actions"><button class="button-plain">Xem</button></div>
-    </form>
-    <p>
-      Đã xem ${looked} phiếu đang chờ:
-      ${photos.length === 0 ? 'không có ảnh nào trùng' : `${photos.length} ảnh trùng`}.
-    </p>
-    ${photos.map(
-      (photo) =>
-        html`<section class="rows" aria-label="Ảnh của ${photo.name}">
-          <h2><a href="${declarationAddress(photo.declaration)}">Phiếu của ${photo.name}</a></h2>
-          ${sideBySide(photo)}
-        </section>`,
-    )}
-    ${next === undefined ? '' : html`<p class="pages"><a href="${next}">Xem các phiếu tiếp theo</a></p>`}`;
-}
