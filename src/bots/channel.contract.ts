@@ -316,6 +316,29 @@ export function behavesLikeAChannel(open: () => Promise<Stage>, troubles: readon
       expect(words()).toContain(caption);
     });
 
+    it('brings a picture with as many words below it as it says, and buttons where it has them', async () => {
+      const { pictures } = stage.channel.capabilities;
+      if (pictures === undefined) return;
+      const caption = 'ế'.repeat(pictures.captionLength);
+      const rows = pictures.buttons ? [[{ id: 'a:yes', label: 'Có' }]] : [];
+      expect(await stage.channel.sendFile(stage.chat, { ...chart, caption, rows })).toMatchObject({
+        kind: 'delivered',
+      });
+      expect(stage.gotFiles()).toMatchObject([{ caption }]);
+      if (!pictures.buttons) return;
+      expect(happening(stage.person.presses?.('Có'))).toEqual({ kind: 'picked', choice: 'a:yes' });
+    });
+
+    it('brings the same picture to many, alike', async () => {
+      const { toMany } = stage.channel;
+      if (toMany === undefined) return;
+      for (const caption of ['Chào bác Lan.', 'Chào bác Tư.'])
+        expect(await toMany.sendFile(stage.chat, { ...chart, caption })).toMatchObject({
+          kind: 'delivered',
+        });
+      expect(stage.gotFiles().map(({ bytes }) => [...bytes])).toEqual([[...png], [...png]]);
+    });
+
     it('brings a document where the network takes them', async () => {
       if (stage.document === undefined) return;
       const file = { ...stage.document, caption: 'Sổ tay' };

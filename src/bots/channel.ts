@@ -17,11 +17,21 @@ export interface Capabilities {
   readonly replyWindow?: ReplyWindow;
   /** Whether the network has a form in which a person gives their name. */
   readonly nameForm?: true;
+  /** What goes with a picture in one message; absent where none are sent. */
+  readonly pictures?: PictureCapabilities;
   /**
    * For talk with people who write to us only: the planner must refuse to send the same to many through this channel,
    * because the account would be locked.
    */
   readonly noBroadcast?: true;
+}
+
+/** What may stand below a picture, in the same message. */
+export interface PictureCapabilities {
+  /** Longest text, in characters. */
+  readonly captionLength: number;
+  /** Whether there may be buttons. */
+  readonly buttons: boolean;
 }
 
 /** Hours since the person last did something. */
@@ -83,6 +93,10 @@ export interface OutgoingFile {
   readonly mime: string;
   /** Within `textLength`; sent before the file where the network knows no captions. */
   readonly caption?: string;
+  /** What a picture shows, for who does not see it, where the network has room for that. */
+  readonly alt?: string;
+  /** Buttons below a picture; only where the channel's `pictures` have `buttons`. */
+  readonly rows?: FittedMessage['rows'];
 }
 
 /** What became of a message. Networks fail every day: these are values, not exceptions. */
@@ -130,7 +144,10 @@ export interface Channel {
   readonly read: (update: unknown) => Incoming | undefined;
   /** Sends one message; `replaces` asks to change that earlier message instead, where the network can. Never throws. */
   readonly send: (chat: string, message: FittedMessage, replaces?: string) => Promise<Delivery>;
-  /** Sends one file; `refused` as invalid where the network takes no such file. Never throws. */
+  /**
+   * Sends one file; `refused` as invalid where the network takes no such file. The same bytes to others are not uploaded
+   * again where the network remembers them. Never throws.
+   */
   readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
   /** For the same to many; absent where the network forbids it. */
   readonly toMany?: ToMany;

@@ -14,6 +14,8 @@ export interface Broadcasts {
   readonly find: (id: BroadcastId) => Promise<Broadcast | undefined>;
   /** Of these states, the latest made first. */
   readonly list: (states: readonly BroadcastState[], limit: number) => Promise<readonly Broadcast[]>;
+  /** Of these states, and for nobody outside the units `within`; the latest made first. */
+  readonly bulletins: (asked: AskedBulletins) => Promise<readonly Broadcast[]>;
   /** Changes the state if it is one of `from`; false if it is another. */
   readonly move: (id: BroadcastId, move: Move) => Promise<boolean>;
   /**
@@ -29,13 +31,19 @@ export interface Broadcasts {
   readonly toGather: (now: Date) => Promise<readonly Broadcast[]>;
   /** Those whose recipients are all known and that are neither paused nor over. */
   readonly underWay: () => Promise<readonly Broadcast[]>;
-  /** Adds what happened since. */
+  /** Adds what happened since; nothing to one that is done, for which `recount` has it all. */
   readonly count: (id: BroadcastId, more: DeliveryCounts) => Promise<void>;
   /** Writes what the ledger holds, and that it holds everybody if it does now. */
   readonly recount: (
     id: BroadcastId,
     held: Pick<Broadcast, 'total' | 'counts'> & Partial<Pick<Broadcast, 'gathered'>>,
   ) => Promise<void>;
+}
+
+export interface AskedBulletins {
+  readonly states: readonly BroadcastState[];
+  readonly within: readonly string[];
+  readonly limit: number;
 }
 
 export interface Move {
@@ -108,7 +116,7 @@ function keeping(collection: Kept): Pick<Broadcasts, 'add' | 'move' | 'revise' |
       return matchedCount === 1;
     },
     count: async (id, more) => {
-      await collection.updateOne({ _id: id }, { $inc: increments(more) });
+      await collection.updateOne({ _id: id, state: { $ne: 'done' } }, { $inc: increments(more) });
     },
     recount: async (id, held) => {
       await collection.updateOne({ _id: id }, { $set: held });
@@ -116,7 +124,9 @@ function keeping(collection: Kept): Pick<Broadcasts, 'add' | 'move' | 'revise' |
   };
 }
 
-function finding(collection: Kept): Pick<Broadcasts, 'find' | 'list' | 'toGather' | 'underWay'> {
+function finding(
+  collection: Kept,
+): Pick<Broadcasts, 'find' | 'list' | 'bulletins' | 'toGather' | 'underWay'> {
   return {
     find: async (id) => {
       const stored = await collection.findOne({ _id: id });
@@ -130,6 +140,7 @@ function finding(collection: Kept): Pick<Broadcasts, 'find' | 'list' | 'toGather
         .toArray();
       return found.map(fromStored);
     },
+    bulletins: (asked) => bulletinsIn(collection, asked),
     toGather: async (now) => {
       const due = { state: 'scheduled', startsAt: { $lte: now } } as const;
       const begun = { state: { $in: ['sending', 'paused'] }, gathered: false } as const;
@@ -144,6 +155,22 @@ function finding(collection: Kept): Pick<Broadcasts, 'find' | 'list' | 'toGather
         fromStored,
       ),
   };
+}
+
+async function bulletinsIn(
+  collection: Kept,
+  { states, within, limit }: AskedBulletins,
+): Promise<readonly Broadcast[]> {
+  const found = await collection
+    .find({
+      state: { $in: [...states] },
+      'details.kind': 'bulletin',
+      'details.audience.units': { $not: { $elemMatch: { $nin: [...within] } } },
+    })
+    .sort({ createdAt: -1 })
+    .limit(limit)
+    .toArray();
+  return found.map(fromStored);
 }
 
 function increments({ sent, failed, unknown, skipped }: DeliveryCounts): Readonly<Record<string, number>> {

@@ -21,15 +21,17 @@ export function afterAttempt(
   delivery: Delivery,
   { parts, now }: { readonly parts: number; readonly now: Date },
 ): Attempted {
+  // Whoever sends the rest again does not send these again.
+  const kept = parts === 0 ? {} : { parts };
   const again = (waitMs: number): Omit<Settled, 'id' | 'at'> =>
     attempts + 1 < MOST_ATTEMPTS
       ? { state: 'queued', attempts: attempts + 1, parts, dueAt: new Date(now.getTime() + waitMs) }
-      : { state: 'failed', reason: 'network' };
+      : { state: 'failed', reason: 'network', ...kept };
   switch (delivery.kind) {
     case 'delivered':
       return { settled: { state: 'sent', messageId: delivery.messageId } };
     case 'refused':
-      return { settled: refused(delivery.reason) };
+      return { settled: { ...refused(delivery.reason), ...kept } };
     case 'unavailable': {
       const waitMs = delivery.retryAfterSeconds * 1_000;
       const patient = Math.max(waitMs, Math.min(500 * 2 ** attempts, LONGEST_WAIT_MS));

@@ -1,4 +1,5 @@
-import type { Outgoing } from '../../bots/channel';
+import type { Outgoing, OutgoingFile } from '../../bots/channel';
+import type { TypingHints } from '../../bots/fit-to-channel';
 import type { Broadcast, PersonRef, Recipient } from '../../core/broadcast';
 import type { Clock } from '../../core/clock';
 import type { Broadcasts } from '../../store/broadcasts';
@@ -14,12 +15,19 @@ export type Screening =
   | { readonly kind: 'skip'; readonly reason: 'opt-out' }
   | { readonly kind: 'later'; readonly at: Date };
 
+/** A picture that goes to everybody; the very same bytes each time, so that networks upload them once. */
+export type BroadcastPicture = Required<Pick<OutgoingFile, 'bytes' | 'name' | 'mime' | 'alt'>>;
+
 /** What those who compose broadcasts decide. */
 export interface Composing {
   /** Who it is for, from the beginning, in any order; asked again where gathering was interrupted. */
   readonly recipients?: (broadcast: Broadcast) => AsyncIterable<PersonRef>;
   /** The words for one person; without it everybody gets the content as it is. */
   readonly word?: (broadcast: Broadcast, recipient: Recipient) => Promise<Outgoing>;
+  /** The picture everybody gets with the words, if there is one. */
+  readonly picture?: (broadcast: Broadcast) => Promise<BroadcastPicture | undefined>;
+  /** How people are told to answer where there are no buttons. */
+  readonly hints?: TypingHints;
   /** Asked for each group right before it is sent, in the order of the recipients. */
   readonly screen?: (
     broadcast: Broadcast,

@@ -95,8 +95,11 @@ async function finish({ broadcasts, deliveries, clock }: BroadcastDeps, { id }: 
   if (await deliveries.isOpen(id)) return;
   await broadcasts.recount(id, await deliveries.tally(id));
   const done = await broadcasts.move(id, { from: ['sending'], to: 'done', set: { endedAt: clock.now() } });
+  if (!done) return;
+  // Whoever sent may have added the last outcomes to the sums before it was done: those would be in them twice.
+  await broadcasts.recount(id, await deliveries.tally(id));
   // Somebody may have had the failed ones queued again in between.
-  if (done && (await deliveries.isOpen(id))) await broadcasts.move(id, { from: ['done'], to: 'sending' });
+  if (await deliveries.isOpen(id)) await broadcasts.move(id, { from: ['done'], to: 'sending' });
 }
 
 /** Work that goes on by itself, each under a name and once at a time. */

@@ -25,6 +25,8 @@ export interface ShownFile {
   readonly kind: OutgoingFile['kind'];
   readonly ref: string;
   readonly name: string;
+  /** What a picture shows. */
+  readonly alt?: string;
 }
 
 /** An event in its place. `cursor` says where to go on reading; `at` is an ISO 8601 instant of the server. */

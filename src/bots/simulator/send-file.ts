@@ -26,8 +26,13 @@ export async function sendFile(
     if (kept.kind === 'too-large')
       return { kind: 'refused', reason: 'invalid', detail: 'the file is too large' };
     const id = hub.newMessageId();
-    const message = { text: file.caption ?? '', rows: [] };
-    const shown = { kind: file.kind, ref: kept.ref, name: file.name };
+    const message = { text: file.caption ?? '', rows: file.rows ?? [] };
+    const shown = {
+      kind: file.kind,
+      ref: kept.ref,
+      name: file.name,
+      ...(file.alt !== undefined && { alt: file.alt }),
+    };
     hub.append(chat, { kind: 'message', id, message, replaced: false, file: shown });
     return { kind: 'delivered', messageId: id };
   } catch {
@@ -38,14 +43,18 @@ export async function sendFile(
 
 const shown = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
-function flawOf(
-  { capabilities, documents }: Skin,
-  { kind, bytes, mime, caption }: OutgoingFile,
-): string | undefined {
+function flawOf({ capabilities, documents }: Skin, file: OutgoingFile): string | undefined {
+  const { kind, bytes, mime } = file;
   if (bytes.length === 0) return 'the file is empty';
   if (kind === 'document' && !documents) return 'this network takes no documents';
   if (kind === 'picture' && !shown.has(mime)) return `${mime} is no picture`;
-  if ((caption ?? '').length > capabilities.textLength)
-    return `the caption is longer than ${capabilities.textLength}`;
-  return undefined;
+  return flawBelow(capabilities, file);
+}
+
+function flawBelow(
+  { textLength, pictures }: Skin['capabilities'],
+  { caption = '', rows = [] }: OutgoingFile,
+): string | undefined {
+  if (caption.length > textLength) return `the caption is longer than ${textLength}`;
+  return rows.length > 0 && pictures?.buttons !== true ? 'a picture has no buttons here' : undefined;
 }

@@ -14,23 +14,36 @@ export interface Skin {
 
 /** Neither Zalo's bots nor personal accounts have buttons. */
 const typed: Capabilities = { buttons: 0, buttonLabelLength: 0, textLength: 2000, edit: false };
+const withPictures: Capabilities = { ...typed, pictures: { captionLength: 2000, buttons: false } };
 
 /** Every skin, in the order in which the page offers them. */
 export const skins: readonly Skin[] = [
   {
     name: 'telegram',
     chatPrefix: 'tg-',
-    capabilities: { buttons: 100, buttonLabelLength: 36, textLength: 4096, edit: true },
+    capabilities: {
+      buttons: 100,
+      buttonLabelLength: 36,
+      textLength: 4096,
+      edit: true,
+      pictures: { captionLength: 1024, buttons: true },
+    },
     documents: true,
   },
   {
     name: 'zalo-oa',
     chatPrefix: 'oa-',
-    capabilities: { buttons: 5, buttonLabelLength: 36, textLength: 2000, edit: false },
+    capabilities: {
+      buttons: 5,
+      buttonLabelLength: 36,
+      textLength: 2000,
+      edit: false,
+      pictures: { captionLength: 2000, buttons: false },
+    },
     documents: true,
   },
-  { name: 'zalo-bot', chatPrefix: 'zb-', capabilities: typed, documents: false },
-  { name: 'zalo-personal', chatPrefix: 'zp-', capabilities: typed, documents: true },
+  { name: 'zalo-bot', chatPrefix: 'zb-', capabilities: withPictures, documents: false },
+  { name: 'zalo-personal', chatPrefix: 'zp-', capabilities: withPictures, documents: true },
   { name: 'plain', chatPrefix: 'txt-', capabilities: typed, documents: false },
 ];
 

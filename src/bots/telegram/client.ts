@@ -40,8 +40,12 @@ export type Answer<M extends Method> = { readonly kind: 'answered'; readonly res
 /** Ends a call that takes too long: one signal for many calls. */
 const usualEnd = sharedDeadline(20);
 
-/** The methods that carry a file go out as a form, which is telegraf's; all others are plain JSON. */
+/** What carries a file's bytes goes out as a form, which is telegraf's; all else is plain JSON. */
 const withFile: ReadonlySet<Method> = new Set(['sendPhoto', 'sendDocument']);
+const holdsBytes = (payload: object): boolean =>
+  Object.values(payload).some(
+    (value: unknown) => typeof value === 'object' && value !== null && 'source' in value,
+  );
 
 /** A client of the Bot API; `apiRoot` is another server than Telegram's own, such as a local one. */
 export function telegramClient(
@@ -56,7 +60,7 @@ export function telegramClient(
     token,
     options: telegraf.options,
     callApi: async (method, payload, signal) =>
-      withFile.has(method)
+      withFile.has(method) && holdsBytes(payload)
         ? await forms.callApi(method, payload, { signal })
         : resultOf(method, await post(method, payload, signal)),
   };

@@ -1,6 +1,6 @@
 import type { Delivery, OutgoingFile } from '../channel';
 import { callTelegram, type Answer } from './client';
-import { failedDelivery, sendMessage, type Line } from './send';
+import { failedDelivery, keyboard, sendMessage, type Line } from './send';
 import { sharedDeadline } from './shared-deadline';
 
 /** The longest caption; a longer one goes before the file, as a message of its own. */
@@ -27,23 +27,44 @@ export async function sendFile(line: Line, chat: string, file: OutgoingFile): Pr
   return await upload(line, chat, file);
 }
 
+/** A file Telegram has is not uploaded again, unless it does not find it any more. */
 async function upload(line: Line, chat: string, file: OutgoingFile): Promise<Delivery> {
+  const { bytes } = file;
   const turn = await line.lane.turn(chat);
   if (turn.kind === 'wait') return { ...turn, kind: 'unavailable' };
-  const answer = await put(line, chat, file);
-  if (answer.kind === 'answered') return { kind: 'delivered', messageId: String(answer.result.message_id) };
-  return failedDelivery(answer, line.lane);
+  const known = line.uploaded.idOf(bytes);
+  const answer = await put(line, chat, file, known ?? contentOf(file));
+  if (answer.kind === 'answered') {
+    const id = known ?? fileIdOf(answer.result);
+    if (id !== undefined) line.uploaded.note(bytes, id);
+    return { kind: 'delivered', messageId: String(answer.result.message_id) };
+  }
+  if (known === undefined || answer.kind !== 'invalid') return failedDelivery(answer, line.lane);
+  line.uploaded.forget(bytes);
+  return await upload(line, chat, file);
+}
+
+type Sent = 'sendPhoto' | 'sendDocument';
+
+/** What Telegram calls the file of a message; some documents come back as something else. */
+function fileIdOf(message: Extract<Answer<Sent>, { kind: 'answered' }>['result']): string | undefined {
+  if ('photo' in message) return message.photo.at(-1)?.file_id;
+  return 'document' in message ? message.document.file_id : undefined;
+}
+
+function contentOf({ bytes, name }: OutgoingFile) {
+  // The name stands in a header of the form.
+  const filename = name.replace(/["\\\p{Cc}]/gu, '_');
+  return { source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), filename };
 }
 
 function put(
   { client }: Line,
   chat: string,
-  { kind, bytes, name, caption }: OutgoingFile,
-): Promise<Answer<'sendPhoto' | 'sendDocument'>> {
-  // The name stands in a header of the form.
-  const filename = name.replace(/["\\\p{Cc}]/gu, '_');
-  const content = { source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), filename };
-  const common = { chat_id: chat, ...(caption !== undefined && { caption }) };
+  { kind, caption, rows = [] }: OutgoingFile,
+  content: string | ReturnType<typeof contentOf>,
+): Promise<Answer<Sent>> {
+  const common = { chat_id: chat, ...(caption !== undefined && { caption }), ...keyboard({ rows }) };
   return kind === 'picture'
     ? callTelegram(client, 'sendPhoto', { ...common, photo: content }, uploadEnd())
     : callTelegram(client, 'sendDocument', { ...common, document: content }, uploadEnd());

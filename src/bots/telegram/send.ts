@@ -2,11 +2,13 @@ import type { Delivery, FittedMessage } from '../channel';
 import { callTelegram, type TelegramClient } from './client';
 import type { Failure } from './failure';
 import type { Lane } from '../lane/lane';
+import type { Uploaded } from '../uploaded';
 
-/** What sending needs: the client, and the lane all that is sent goes through. */
+/** What sending needs: the client, the lane all that is sent goes through, and the files Telegram has. */
 export interface Line {
   readonly client: TelegramClient;
   readonly lane: Lane;
+  readonly uploaded: Uploaded;
 }
 
 /** Sends one message, or changes the earlier one it replaces; one that can't be changed is sent anew. Never throws. */
@@ -55,7 +57,8 @@ async function edit(
   return failedDelivery(answer, lane);
 }
 
-function keyboard({ rows }: FittedMessage) {
+/** The buttons of a call; nothing where there are none. */
+export function keyboard({ rows }: Pick<FittedMessage, 'rows'>) {
   if (rows.length === 0) return {};
   const inline_keyboard = rows.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id })));
   return { reply_markup: { inline_keyboard } };

@@ -6,4 +6,5 @@ export const telegramCapabilities: Capabilities = {
   buttonLabelLength: 36,
   textLength: 4096,
   edit: true,
+  pictures: { captionLength: 1024, buttons: true },
 };

@@ -198,6 +198,51 @@ describe('telegramChannel', () => {
       expect(await connect().sendFile('7', file)).toMatchObject(delivery);
     });
 
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+    const poster = { kind: 'picture', bytes: jpeg, name: 'ban-tin.jpg', mime: 'image/jpeg' } as const;
+    const photos = () => fake.calls('sendPhoto').map(({ payload }) => typeof payload['photo']);
+
+    it('uploads a picture once for many people, with words and buttons below it', async () => {
+      fake.join(chat);
+      fake.join(8);
+      const channel = connect();
+      const rows = [[{ id: 'join:X', label: 'Tham gia' }]];
+      await channel.sendFile('7', { ...poster, caption: 'Chào bác Lan.', rows });
+      await channel.sendFile('8', { ...poster, caption: 'Chào bác Tư.', rows });
+      expect(photos()).toEqual(['object', 'string']);
+      expect(fake.seenFiles(8)).toEqual([{ bytes: jpeg, caption: 'Chào bác Tư.' }]);
+      expect(channel.read(fake.pressButton(8, 'Tham gia'))?.happening).toEqual({
+        kind: 'picked',
+        choice: 'join:X',
+      });
+    });
+
+    it('uploads a picture again that Telegram does not find any more', async () => {
+      fake.join(chat);
+      const channel = connect();
+      await channel.sendFile('7', poster);
+      fake.loseFiles();
+      expect((await channel.sendFile('7', poster)).kind).toBe('delivered');
+      expect(photos()).toEqual(['object', 'string', 'object']);
+    });
+
+    it('does not upload a picture again because of one person who is gone', async () => {
+      fake.join(chat);
+      const channel = connect();
+      await channel.sendFile('7', poster);
+      expect(await channel.sendFile('12345', poster)).toMatchObject({ kind: 'refused', reason: 'gone' });
+      expect(photos()).toEqual(['object', 'string']);
+    });
+
+    it('takes the button off a picture once it was pressed', async () => {
+      fake.join(chat);
+      const channel = connect();
+      await channel.sendFile('7', { ...poster, caption: 'Tin', rows: [[{ id: 'a:1', label: 'Tham gia' }]] });
+      await channel.settle?.(channel.read(fake.pressButton(chat, 'Tham gia'))!, 'go');
+      expect(fake.seen(chat).at(-1)?.buttons).toEqual([]);
+      expect(fake.spinning()).toBe(0);
+    });
+
     it('keeps the pace, and pauses when asked to', async () => {
       fake.join(chat);
       const channel = connect();

@@ -11,6 +11,7 @@ import { sendMessage, type Line } from './send';
 import { sendFile } from './send-file';
 import { settlePress } from './settle';
 import { sleep } from '../lane/sleep';
+import { uploadedLately } from '../uploaded';
 import { telegramCapabilities } from './telegram-capabilities';
 
 /** Below what Telegram takes from one bot, so that a burst elsewhere does not tip it over. */
@@ -30,7 +31,7 @@ export interface TelegramChannelOptions extends Partial<Timing> {
 export function telegramChannel(client: TelegramClient, options: TelegramChannelOptions = {}): Channel {
   const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
   const pace = { ...telegramPace, ...options.pace };
-  const line: Line = { client, lane: lane(pace, timing) };
+  const line: Line = { client, lane: lane(pace, timing), uploaded: uploadedLately(timing.clock) };
   return {
     name: 'telegram',
     capabilities: telegramCapabilities,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Delivery } from '../../channel';
 import type { Lane } from '../../lane/lane';
+import type { Uploaded } from '../../uploaded';
 import { callZaloBot, type Answer, type Method, type ZaloBotClient } from './client';
 import type { Failure } from './failure';
 
@@ -8,13 +9,15 @@ import type { Failure } from './failure';
 export interface Line {
   readonly client: ZaloBotClient;
   readonly lane: Lane;
+  /** The addresses pictures were put at. */
+  readonly uploaded: Uploaded;
 }
 
 const sent = z.object({ message_id: z.union([z.string(), z.int()]).transform(String) });
 
 /** Calls a method that puts a message into a chat, in its turn. Never throws. */
 export async function deliver(
-  { client, lane }: Line,
+  { client, lane }: Pick<Line, 'client' | 'lane'>,
   method: Method,
   payload: Readonly<Record<string, unknown>> & { readonly chat_id: string },
 ): Promise<Delivery> {

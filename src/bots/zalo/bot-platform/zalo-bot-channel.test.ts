@@ -139,13 +139,25 @@ describe('zaloBotChannel', () => {
 
   it('sends no picture where nobody could fetch it, and says what is missing', async () => {
     fake.join(chat);
-    const channel = connect({ publish: () => Promise.resolve(undefined) });
+    const channel = connect({ publish: undefined });
     expect(await channel.sendFile(chat, chart)).toEqual({
       kind: 'refused',
       reason: 'invalid',
       detail: expect.stringContaining('PUBLIC_URL') as string,
     });
     expect(fake.calls('sendPhoto')).toEqual([]);
+  });
+
+  it('puts a picture for many people at one address, and says that it sends pictures', async () => {
+    fake.join(chat);
+    fake.join('a');
+    const channel = connect();
+    await channel.sendFile(chat, { ...chart, caption: 'Chào bác Lan.' });
+    await channel.sendFile('a', { ...chart, caption: 'Chào bác Tư.' });
+    const [first, second] = fake.calls('sendPhoto').map(({ payload }) => payload['photo']);
+    expect(second).toBe(first);
+    expect(channel.capabilities.pictures).toEqual({ captionLength: 2000, buttons: false });
+    expect(connect({ publish: undefined }).capabilities.pictures).toBeUndefined();
   });
 
   it('tries a picture again later when it can not be kept', async () => {

@@ -5,6 +5,7 @@ import { onTakenTurn } from '../../lane/on-taken-turn';
 import { perSecondOf } from '../../lane/pace';
 import type { Pace } from '../../lane/lane-book';
 import { sleep } from '../../lane/sleep';
+import { uploadedLately } from '../../uploaded';
 import type { ZaloPictures } from '../zalo-picture';
 import type { ZaloBotClient } from './client';
 import { fetchPhoto } from '../fetch-photo';
@@ -25,7 +26,8 @@ const zaloBotPace: Pace = {
 export interface ZaloBotChannelParts extends Partial<Timing> {
   readonly client: ZaloBotClient;
   readonly pictures: ZaloPictures;
-  readonly publish: Publish;
+  /** Absent where this server can't be reached from outside: then no pictures are sent. */
+  readonly publish: Publish | undefined;
   readonly pace?: Partial<Pace>;
 }
 
@@ -33,10 +35,10 @@ export interface ZaloBotChannelParts extends Partial<Timing> {
 export function zaloBotChannel({ client, pictures, publish, ...options }: ZaloBotChannelParts): Channel {
   const timing = { clock: options.clock ?? systemClock, sleep: options.sleep ?? sleep };
   const pace = { ...zaloBotPace, ...options.pace };
-  const line: Line = { client, lane: lane(pace, timing) };
+  const line: Line = { client, lane: lane(pace, timing), uploaded: uploadedLately(timing.clock) };
   return {
     name: 'zalo-bot',
-    capabilities: zaloBotCapabilities,
+    capabilities: zaloBotCapabilities({ pictures: publish !== undefined }),
     read: readEvent,
     send: (chat, { text }) => deliver(line, 'sendMessage', { chat_id: chat, text }),
     sendFile: (chat, file) => sendFile(line, publish, chat, file),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/clock';
 import type { Delivery } from '../../channel';
 import type { Lane } from '../../lane/lane';
-import type { Uploaded } from './uploaded';
+import type { Uploaded } from '../../uploaded';
 import type { Turn } from '../../lane/lane-book';
 import { callOfficialAccount, type Answer, type ApiCall, type OfficialAccountClient } from './client';
 

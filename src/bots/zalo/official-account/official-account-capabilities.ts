@@ -11,6 +11,7 @@ export function officialAccountCapabilities(may: {
     buttonLabelLength: 36,
     textLength: 2000,
     edit: false,
+    pictures: { captionLength: 2000, buttons: false },
     replyWindow: { freeHours: 48, openHours: may.paidMessages ? 7 * 24 : 48 },
     ...(may.nameForm && { nameForm: true }),
   };

@@ -359,13 +359,21 @@ describe('officialAccountChannel', () => {
       expect(uploads()).toBe(3);
     });
 
-    it('is uploaded again after the network did not take it', async () => {
+    it('is uploaded again where the network has lost it, and goes to the person all the same', async () => {
       const channel = connect();
       await channel.sendFile(person, chart);
       fake.fault({ path: messagePath, error: -100 });
-      expect(await channel.sendFile(person, chart)).toMatchObject({ kind: 'refused', reason: 'invalid' });
       expect((await channel.sendFile(person, chart)).kind).toBe('delivered');
       expect(uploads()).toBe(2);
+      expect(fromUs()).toHaveLength(2);
+    });
+
+    it('is not uploaded again because of one person who left', async () => {
+      const channel = connect();
+      await channel.sendFile(person, chart);
+      fake.unfollow(person);
+      expect(await channel.sendFile(person, chart)).toMatchObject({ reason: 'blocked' });
+      expect(uploads()).toBe(1);
     });
 
     it('is sent later where the upload broke, since the person has nothing yet', async () => {

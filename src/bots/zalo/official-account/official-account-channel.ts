@@ -13,7 +13,7 @@ import { officialAccountCapabilities } from './official-account-capabilities';
 import { readEvent } from './read';
 import { sendFile } from './send-file';
 import { sendMessage } from './send';
-import { uploadedLately } from './uploaded';
+import { uploadedLately } from '../../uploaded';
 
 /** How the account may be used. */
 export interface OfficialAccountOptions extends Partial<Timing> {

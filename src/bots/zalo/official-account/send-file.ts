@@ -40,14 +40,14 @@ function invalid(detail: string): Delivery {
   return { kind: 'refused', reason: 'invalid', detail };
 }
 
-type Uploaded = { readonly kind: 'uploaded'; readonly id: string } | Delivery;
+type Upload = { readonly kind: 'uploaded'; readonly id: string } | Delivery;
 
 const uploadedId = z.union([
   z.object({ attachment_id: z.string() }).transform((data) => data.attachment_id),
   z.object({ token: z.string() }).transform((data) => data.token),
 ]);
 
-async function upload(line: Line, chat: string, file: OutgoingFile, { path }: Shelf): Promise<Uploaded> {
+async function upload(line: Line, chat: string, file: OutgoingFile, { path }: Shelf): Promise<Upload> {
   const form = new FormData();
   form.set('file', new Blob([Buffer.from(file.bytes)], { type: file.mime }), file.name);
   const answer = await callInTurn(line, chat, { path: `v2.0/oa/upload/${path}`, form });
@@ -61,22 +61,32 @@ async function upload(line: Line, chat: string, file: OutgoingFile, { path }: Sh
 
 const uploadAgain: Delivery = { kind: 'unavailable', retryAfterSeconds: 30, scope: 'chat' };
 
-/** A picture that was uploaded for somebody else is not uploaded again; should it be the trouble, it is the next time. */
+/** A picture that was uploaded for somebody else is not uploaded again, unless the network has lost it meanwhile. */
 async function sendPicture(line: Line, chat: string, file: OutgoingFile, shelf: Shelf): Promise<Delivery> {
-  const { bytes, caption } = file;
+  const { bytes } = file;
   const known = line.uploaded.idOf(bytes);
-  const picture: Uploaded =
-    known === undefined ? await upload(line, chat, file, shelf) : { kind: 'uploaded', id: known };
-  if (picture.kind !== 'uploaded') return picture;
-  const elements = [{ media_type: shelf.path, attachment_id: picture.id }];
-  const delivery = await deliver(line, chat, {
-    ...(caption !== undefined && { text: caption }),
-    attachment: { type: 'template', payload: { template_type: 'media', elements } },
-  });
-  if (delivery.kind === 'refused') line.uploaded.forget(bytes);
-  else if (known === undefined) line.uploaded.note(bytes, picture.id);
+  if (known !== undefined) {
+    const delivery = await deliver(line, chat, shown(file, shelf, known));
+    if (!isInvalid(delivery)) return delivery;
+    line.uploaded.forget(bytes);
+  }
+  const uploaded = await upload(line, chat, file, shelf);
+  if (uploaded.kind !== 'uploaded') return uploaded;
+  const delivery = await deliver(line, chat, shown(file, shelf, uploaded.id));
+  if (!isInvalid(delivery)) line.uploaded.note(bytes, uploaded.id);
   return delivery;
 }
+
+const isInvalid = (delivery: Delivery): boolean =>
+  delivery.kind === 'refused' && delivery.reason === 'invalid';
+
+const shown = ({ caption }: OutgoingFile, { path }: Shelf, id: string): unknown => ({
+  ...(caption !== undefined && { text: caption }),
+  attachment: {
+    type: 'template',
+    payload: { template_type: 'media', elements: [{ media_type: path, attachment_id: id }] },
+  },
+});
 
 /** A document carries no words: they go before it, once nothing but the sending is left. */
 async function sendDocument(line: Line, chat: string, file: OutgoingFile): Promise<Delivery> {

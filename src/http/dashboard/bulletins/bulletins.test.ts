@@ -61,6 +61,7 @@ beforeAll(async () => {
     life: 'one',
     composing: composingOf({
       store,
+      photoBytes: stage.photoBytes,
       units: unitIndex(stage.units),
       currentRound: stage.offices.roundBook.current,
       clock: stage.clock,

@@ -8,6 +8,7 @@ import { field, oneOf } from '../field';
 import type { Page, PageAnswer, Visit } from '../page';
 import type { BulletinPagesDeps } from './deps';
 import { formPages } from './form-pages';
+import { seePicture } from '../../../app/bulletins/bulletin-picture';
 
 const section = '/ban-tin';
 
@@ -16,6 +17,7 @@ export const bulletinPages = (deps: BulletinPagesDeps): readonly Page[] => [
   { method: 'GET', path: section, answer: (visit) => showAll(deps, visit) },
   ...formPages(deps),
   { method: 'GET', path: `${section}/xem/:id`, answer: (visit) => showOne(deps, visit) },
+  { method: 'GET', path: `${section}/anh/:id`, answer: (visit) => showPicture(deps, visit) },
   {
     method: 'POST',
     path: `${section}/gui`,
@@ -49,6 +51,7 @@ const letGoWords: Readonly<Record<LetGo, string>> = {
   'to-approve': 'Bản tin gửi cho nhiều người nên cần người thứ hai duyệt.',
   own: 'Người soạn không tự duyệt được. Xin nhờ người thứ hai.',
   nobody: 'Chưa có ai để gửi.',
+  uncounted: 'Còn đang đếm người nhận. Xin chờ đếm xong rồi gửi.',
   'not-asked': 'Bản tin này chưa chờ duyệt.',
   overtaken: 'Bản tin vừa được người khác sửa hoặc gửi. Xin xem lại.',
 };
@@ -85,8 +88,15 @@ async function showOne({ bulletins }: BulletinPagesDeps, { officer, params }: Vi
     version: details.version,
     audience: details.audienceText,
     waits: state === 'draft' && details.asked !== undefined,
+    ...(details.link === undefined ? {} : { link: details.link }),
+    ...(details.picture === undefined ? {} : { picture: details.picture }),
   };
   return { kind: 'page', title: details.title, section, body: (frame) => bulletinPage(view, frame) };
+}
+
+async function showPicture({ bulletins }: BulletinPagesDeps, visit: Visit): Promise<PageAnswer> {
+  const bytes = await seePicture(bulletins, visit.officer, visit.params.get('id') ?? '');
+  return { kind: 'file', name: 'ban-tin.jpg', contentType: 'image/jpeg', bytes, inline: true };
 }
 
 async function turn({ bulletins }: BulletinPagesDeps, visit: Visit): Promise<PageAnswer> {

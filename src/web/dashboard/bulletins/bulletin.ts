@@ -2,6 +2,9 @@ import type { BroadcastState, DeliveryCounts } from '../../../core/broadcast';
 import { html, type Markup } from '../../html';
 import { at } from '../at';
 import type { Forms } from '../forms';
+import { audienceCountCard, type AudienceCountView } from './audience-count';
+import type { PaidView } from './paid';
+import { bulletinPicture } from './picture';
 import { channelWord, stateWords } from './words';
 
 /** One bulletin: before it goes out, whom it is for and how it looks; after that, what became of it. */
@@ -10,30 +13,27 @@ export interface BulletinView {
   readonly version: number;
   readonly state: BroadcastState;
   readonly audience: string;
+  readonly link?: string;
+  readonly picture?: { readonly key: string; readonly alt: string };
+  readonly paid?: PaidView;
   readonly waits: boolean;
   readonly mayApprove: boolean;
-  readonly count?: CountView;
+  readonly count?: AudienceCountView;
   readonly progress?: { readonly total: number; readonly left: number; readonly counts: DeliveryCounts };
   readonly trial?: Readonly<Record<'A' | 'B', { readonly sent: number; readonly completed: number }>>;
   readonly failedNames: readonly string[];
   readonly previews: readonly PreviewView[];
 }
 
-interface CountView {
-  readonly people: number;
-  readonly withoutConsent: number;
-  readonly byChannel: ReadonlyMap<string, number>;
-  readonly paidWindow: number;
-  readonly unreachable: number;
-  readonly samples: readonly string[];
-}
-
 interface PreviewView {
   readonly skin: string;
   readonly variant: 'A' | 'B';
   readonly messages: readonly {
-    readonly text: string;
-    readonly rows: readonly (readonly { readonly label: string }[])[];
+    readonly withPicture: boolean;
+    readonly message: {
+      readonly text: string;
+      readonly rows: readonly (readonly { readonly label: string }[])[];
+    };
   }[];
 }
 
@@ -42,25 +42,16 @@ export const bulletinPage = (view: BulletinView, forms: Forms): Markup =>
       <span class="tag">${stateWords(view.state, view.waits)}</span>
       Gửi cho: ${view.audience === '' ? 'cả địa bàn' : view.audience}
     </p>
-    ${view.count === undefined ? '' : countCard(view.count)}
+    ${view.link === undefined ? '' : linkLine(view.link)}
+    ${view.count === undefined ? '' : audienceCountCard(view.count, view.paid)}
     ${view.progress === undefined ? '' : ledgerCard(view)} ${actionsOf(view, forms)}
     <section aria-labelledby="xem-truoc">
       <h2 id="xem-truoc">Xem trước</h2>
-      <div class="grid">${view.previews.map(previewCard)}</div>
+      <div class="grid">${view.previews.map((preview) => previewCard(view, preview))}</div>
     </section>`;
 
-const countCard = (count: CountView): Markup =>
-  html`<section class="card" aria-labelledby="nguoi-nhan">
-    <h2 id="nguoi-nhan">Người nhận</h2>
-    <p><b>${count.people}</b> người sẽ nhận.</p>
-    <ul>
-      ${Array.from(count.byChannel, ([name, many]) => html`<li>${channelWord(name)}: ${many}</li>`)}
-      ${count.paidWindow === 0 ? '' : html`<li>Ở khung giờ Zalo tính phí, không gửi: ${count.paidWindow}</li>`}
-      ${count.unreachable === 0 ? '' : html`<li>Không có khung chat nào gửi tới được: ${count.unreachable}</li>`}
-      ${count.withoutConsent === 0 ? '' : html`<li>Chưa đồng ý nhận tin, không gửi: ${count.withoutConsent}</li>`}
-    </ul>
-    ${count.samples.length === 0 ? '' : html`<p>Ví dụ: ${count.samples.join(', ')}.</p>`}
-  </section>`;
+const linkLine = (link: string): Markup =>
+  html`<p>Đường dẫn: <a href="${link}" rel="noreferrer noopener" target="_blank">${link}</a></p>`;
 
 function ledgerCard({ progress, trial, failedNames }: BulletinView): Markup {
   if (progress === undefined) return html``;
@@ -140,12 +131,19 @@ const act = ({ id, version }: BulletinView, forms: Forms, [what, label, look]: A
     <button class="${look}">${label}</button>
   </form>`;
 
-const previewCard = ({ skin, variant, messages }: PreviewView): Markup =>
+const previewCard = (view: BulletinView, { skin, variant, messages }: PreviewView): Markup =>
   html`<section class="card">
     <h3>${channelWord(skin)}${variant === 'A' ? '' : ', cách B'}</h3>
-    ${messages.map(
-      ({ text, rows }) =>
-        html`${text.split('\n').map((line) => (line === '' ? html`` : html`<p>${line}</p>`))}
-        ${rows.flat().map(({ label }) => html`<p><span class="tag">${label}</span></p>`)}`,
-    )}
+    ${messages.map((message) => previewed(view, message))}
   </section>`;
+
+/** One message of those somebody gets, in a frame of its own. */
+const previewed = (
+  { id, picture }: BulletinView,
+  { withPicture, message: { text, rows } }: PreviewView['messages'][number],
+): Markup =>
+  html`<div class="bubble">
+    ${withPicture && picture !== undefined ? bulletinPicture({ ...picture, bulletin: id }) : ''}
+    ${text.split('\n').map((line) => (line === '' ? html`` : html`<p>${line}</p>`))}
+    ${rows.flat().map(({ label }) => html`<p><span class="tag">${label}</span></p>`)}
+  </div>`;

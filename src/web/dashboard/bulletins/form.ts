@@ -2,6 +2,7 @@ import { html, type Markup } from '../../html';
 import { at } from '../at';
 import { pick } from '../declarations/pick';
 import type { Forms } from '../forms';
+import { pictureFields, type FormPicture } from './picture';
 
 /** The form of a new bulletin or of a draft, with what was typed. */
 export interface BulletinFormView {
@@ -13,13 +14,18 @@ export interface BulletinFormView {
   readonly movement: string;
   readonly audience: string;
   readonly wantedAt: string;
+  readonly picture?: FormPicture;
+  readonly alt: string;
+  readonly removePicture: boolean;
+  /** Whether it also goes to people a message to whom costs money; absent where that is switched off. */
+  readonly paid?: boolean;
   readonly movements: readonly { readonly id: string; readonly name: string }[];
   readonly flaws: readonly string[];
 }
 
 export const bulletinForm = (view: BulletinFormView, forms: Forms): Markup =>
   html`${flawsOf(view.flaws)}
-    <form method="post" action="${at('/ban-tin/luu')}" class="card">
+    <form method="post" action="${at('/ban-tin/luu')}" enctype="multipart/form-data" class="card">
       ${forms.formFields}
       ${
         view.of === undefined
@@ -27,7 +33,7 @@ export const bulletinForm = (view: BulletinFormView, forms: Forms): Markup =>
           : html`<input type="hidden" name="id" value="${view.of.id}" />
               <input type="hidden" name="phien" value="${view.of.version}" />`
       }
-      ${words(view)} ${choices(view)}
+      ${words(view)} ${choices(view)} ${pictureFields({ ...view, remove: view.removePicture })}
       <p class="actions"><button class="button">Lưu và xem trước</button></p>
     </form>`;
 
@@ -46,7 +52,8 @@ const words = (view: BulletinFormView): Markup =>
       <textarea name="noi-dung-b" rows="4" maxlength="1500">${view.other}</textarea>
     </label>
     <label class="field"
-      >Đường dẫn kèm theo, nếu có <input name="duong-dan" type="url" value="${view.link}" />
+      >Đường dẫn kèm theo, nếu có (bắt đầu bằng https://)
+      <input name="duong-dan" type="url" maxlength="500" value="${view.link}" />
     </label>`;
 
 const choices = (view: BulletinFormView): Markup =>
@@ -67,7 +74,14 @@ const choices = (view: BulletinFormView): Markup =>
     <label class="field"
       >Giờ gửi; để trống là gửi ngay
       <input name="gio-gui" type="datetime-local" value="${view.wantedAt}" />
-    </label>`;
+    </label>
+    ${view.paid === undefined ? '' : paying(view.paid)}`;
+
+const paying = (paid: boolean): Markup =>
+  html`<label class="option"
+    ><input type="checkbox" name="mat-phi" value="co" ${paid ? html`checked` : ''} /> Gửi cả cho người lâu
+    chưa nhắn, mà Zalo tính phí từng tin</label
+  >`;
 
 const flawsOf = (flaws: readonly string[]): Markup =>
   flaws.length === 0

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../../core/clock';
+import type { Clock } from '../core/clock';
 
-/** What was uploaded lately: the network takes only so many uploads a month, and one chart may go to many people. */
+/**
+ * What a network was handed lately, and what it calls that: uploads are slow, some networks take only so many a month, and
+ * one picture may go to many people.
+ */
 export interface Uploaded {
   readonly idOf: (bytes: Uint8Array) => string | undefined;
   readonly note: (bytes: Uint8Array, id: string) => void;
   readonly forget: (bytes: Uint8Array) => void;
 }
 
-/** The network keeps an upload for seven days. */
+/** Less than any network keeps an upload: the shortest is seven days. */
 const keptMs = 24 * 60 * 60 * 1_000;
 const most = 100;
 
 /** Remembers uploads for a day, the latest hundred. */
 export function uploadedLately(clock: Clock): Uploaded {
   const known = new Map<string, { readonly id: string; readonly until: number }>();
+  const fingerprint = fingerprints();
   return {
     idOf: (bytes) => {
       const found = known.get(fingerprint(bytes));
@@ -29,6 +33,12 @@ export function uploadedLately(clock: Clock): Uploaded {
   };
 }
 
-function fingerprint(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64');
+/** The digest of bytes, worked out once for as long as they are held: they go to thousands in a row. */
+function fingerprints(): (bytes: Uint8Array) => string {
+  const known = new WeakMap<Uint8Array, string>();
+  return (bytes) => {
+    const digest = known.get(bytes) ?? createHash('sha256').update(bytes).digest('base64');
+    known.set(bytes, digest);
+    return digest;
+  };
 }
