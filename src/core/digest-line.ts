@@ -20,5 +20,7 @@ export type DigestLine =
   | { readonly kind: 'waiting'; readonly unit: string; readonly count: number; readonly days: number }
   /** Units below theirs with declarations that nobody took up for so many days. */
   | { readonly kind: 'waiting-below'; readonly units: readonly string[]; readonly days: number }
+  /** A draft of a bulletin that waits to be sent or given up. */
+  | { readonly kind: 'draft'; readonly title: string }
   /** Planned for a time that has no day. */
   | { readonly kind: 'ahead'; readonly what: string; readonly printed: string };

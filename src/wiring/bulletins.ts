@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import type { BulletinDeps } from '../app/bulletins/bulletin-deps';
+import { audienceCounts } from '../app/bulletins/audience-counts';
+import type { BulletinDeps, Movement } from '../app/bulletins/bulletin-deps';
 import { bulletinComposing } from '../app/bulletins/compose-for-sending';
 import { steering } from '../app/broadcasts/steer';
 import type { Composing } from '../app/broadcasts/broadcast-deps';
@@ -8,22 +8,26 @@ import { roundBook } from '../app/rounds/round-book';
 import { skins } from '../bots/simulator/skin';
 import type { Config } from '../config';
 import type { Clock } from '../core/clock';
+import type { PhotoBytes } from '../photos/photo-bytes';
 import { trialRound, type Round } from '../core/round';
 import { systemClock } from '../core/system-clock';
 import { unitIndex, type UnitIndex } from '../core/units';
-import type { PlanProfile } from '../notifications/plan/plan-profile';
 import type { Reminding } from '../notifications/reminding';
-import { readUnits } from '../store/unit-files';
 import type { Store } from './open-store';
+import { photoBytes } from './photo-bytes';
 import { loadPlan } from './plan';
-import { projectFolder } from './project-folder';
 import { configuredReminding } from './reminders';
+import { shippedUnits } from './shipped-units';
 
 /** A bulletin to more people needs a second person, where nothing else is configured. */
 const APPROVAL_ABOVE = 200;
 
+/** How long a page may wait for the count of an audience, in milliseconds. */
+const COUNT_PATIENCE = 25;
+
 interface Parts {
   readonly store: Store;
+  readonly photoBytes: PhotoBytes;
   readonly units: UnitIndex;
   readonly currentRound: () => Promise<Round>;
   readonly clock: Clock;
@@ -31,9 +35,14 @@ interface Parts {
 
 interface DeskParts extends Parts {
   readonly province: string;
-  readonly plan: PlanProfile;
+  /** Of which people can register for some movements. */
+  readonly plan: { readonly campaigns: readonly (Movement & { readonly registration: boolean })[] };
   readonly endpoints?: readonly Endpoint[];
   readonly approvalAbove?: number;
+  readonly countPatience?: number;
+  /** What one message costs where a network charges for it, in đồng. */
+  readonly paidMessagePrice?: number | undefined;
+  readonly report: (what: string, details: Record<string, unknown>) => void;
 }
 
 /** What officers write, see and send bulletins with. */
@@ -42,17 +51,27 @@ export const bulletinsOf = ({
   plan,
   endpoints = [],
   approvalAbove = APPROVAL_ABOVE,
+  countPatience: patience = COUNT_PATIENCE,
+  paidMessagePrice: price,
+  report,
   ...parts
 }: DeskParts): BulletinDeps => ({
   ...store,
   ...parts,
-  endpoints,
+  counts: audienceCounts({ ...store, ...parts, endpoints, report, patience }),
   approvalAbove,
   // Whoever sends looks every second anyway.
   steering: steering({ ...store, clock: parts.clock, wake: () => undefined }),
   movements: plan.campaigns.filter(({ registration }) => registration),
   skins,
+  paid: { windows: chargedOn(endpoints), ...(price === undefined ? {} : { price }) },
 });
+
+/** What those networks can do on which messages that cost money are switched on. */
+const chargedOn = (endpoints: readonly Endpoint[]): BulletinDeps['paid']['windows'] =>
+  endpoints
+    .map(({ channel: { capabilities } }) => capabilities)
+    .filter(({ replyWindow }) => replyWindow !== undefined && replyWindow.openHours > replyWindow.freeHours);
 
 /** How bulletins are gathered, worded and held back while they are sent. */
 export const composingOf = ({
@@ -69,7 +88,8 @@ export function configuredComposing(config: Config, store: Store): Composing {
   return composingOf({
     store,
     clock,
-    units: unitIndex(readUnits(join(projectFolder(), 'data'))),
+    photoBytes: photoBytes(config, store.connection),
+    units: unitIndex(shippedUnits()),
     currentRound: roundBook({ rounds: store.rounds, clock, otherwise }).current,
     reminding: configuredReminding(config, loadPlan(config)),
   });

@@ -1,10 +1,13 @@
 import type { Capabilities } from '../../bots/channel';
+import type { Clock } from '../../core/clock';
 import type { Audit } from '../../store/audit';
 import type { Broadcasts } from '../../store/broadcasts';
 import type { Deliveries } from '../../store/ledger';
 import type { People } from '../../store/people';
+import type { PhotoBytes } from '../../photos/photo-bytes';
 import type { Steering } from '../broadcasts/steer';
-import type { CountDeps } from './count-audience';
+import type { AudienceCounts } from './audience-counts';
+import type { AudienceDeps } from './find-audience';
 
 /** What a network makes of a message, for a preview. */
 export interface PreviewSkin {
@@ -19,15 +22,21 @@ export interface Movement {
 }
 
 /** What bulletins are written, seen and sent with. */
-export interface BulletinDeps extends CountDeps {
+export interface BulletinDeps extends AudienceDeps {
+  readonly clock: Clock;
+  readonly counts: AudienceCounts;
   readonly broadcasts: Broadcasts;
   readonly deliveries: Pick<Deliveries, 'page'>;
   readonly steering: Steering;
   readonly people: Pick<People, 'findMany'>;
   readonly audit: Pick<Audit, 'append'>;
+  /** Where pictures are kept. */
+  readonly photoBytes: Pick<PhotoBytes, 'put' | 'get' | 'remove'>;
   readonly province: string;
   readonly movements: readonly Movement[];
   readonly skins: readonly PreviewSkin[];
+  /** What networks that charge for some messages can do, where that is switched on; what one message costs, in đồng. */
+  readonly paid: { readonly windows: readonly Capabilities[]; readonly price?: number };
   /** A bulletin to more people than this has to be approved by a second person. */
   readonly approvalAbove: number;
 }

@@ -13,12 +13,23 @@ const detailsSchema = z.object({
   /** The second wording of a trial of two. */
   other: z.exactOptional(z.string()),
   link: z.exactOptional(z.string()),
+  picture: z.exactOptional(
+    z.object({
+      /** Where its bytes are: another picture has another key. */
+      key: z.string(),
+      /** What it shows, in words. */
+      alt: z.string(),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
   /** The movement people register for with its button. */
   movement: z.exactOptional(z.string()),
   /** As it was typed. */
   audienceText: z.string(),
   audience: z.object({
     units: z.array(z.string()),
+    localUnits: z.exactOptional(z.array(z.string())),
     roles: z.array(z.enum(roleNames)),
     titles: z.array(z.string()),
     stands: z.array(z.enum(stands)),
@@ -33,6 +44,8 @@ const detailsSchema = z.object({
   /** It is for so many that a second person has to agree, and was asked to. */
   asked: z.exactOptional(signature.extend({ people: z.number() })),
   approved: z.exactOptional(signature),
+  /** A second person did not agree, since it was changed last. */
+  refused: z.exactOptional(signature),
   /** It was let go: nothing of it changes any more. */
   sealed: z.exactOptional(z.literal(true)),
 });

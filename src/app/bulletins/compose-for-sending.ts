@@ -5,22 +5,31 @@ import type { People, Person } from '../../store/people';
 import type { WishBook } from '../../store/reminder-wishes';
 import type { Composing, Screening } from '../broadcasts/broadcast-deps';
 import { plainly } from '../broadcasts/send-one';
+import type { PhotoBytes } from '../../photos/photo-bytes';
 import { bulletinOf } from './bulletin-details';
 import { recipientsOf, type AudienceDeps } from './find-audience';
+import { pictureBook } from './picture-book';
 import { variantOf } from './variant-of';
-import { wordedBulletin } from './word-bulletin';
+import { typingHints, wordedBulletin } from './word-bulletin';
 
 export interface ComposingDeps extends AudienceDeps {
   readonly people: Pick<People, 'findMany'>;
   readonly wishes: Pick<WishBook, 'of'>;
   readonly units: UnitIndex;
+  readonly photoBytes: Pick<PhotoBytes, 'get'>;
   /** The instant itself, or the next that is not quiet for who wants nothing before a minute of the day. */
   readonly allowedAt: (instant: Date, hours?: { readonly from: number }) => Date;
 }
 
 /** How bulletins are gathered, worded and held back; any other broadcast goes out as it is. */
 export function bulletinComposing(deps: ComposingDeps): Composing {
+  const pictureOf = pictureBook(deps.photoBytes);
   return {
+    hints: typingHints,
+    picture: async (broadcast) => {
+      const bulletin = bulletinOf(broadcast);
+      return bulletin === undefined ? undefined : pictureOf(bulletin);
+    },
     recipients: async function* (broadcast) {
       const bulletin = bulletinOf(broadcast);
       if (bulletin === undefined) return;

@@ -31,8 +31,12 @@ export interface AudienceCount {
 
 const MOST_SAMPLES = 10;
 
-/** Counts an audience group by group. */
-export async function countAudience(deps: CountDeps, audience: Audience): Promise<AudienceCount> {
+/** Counts an audience group by group, and tells how many it has so far after each. */
+export async function countAudience(
+  deps: CountDeps,
+  audience: Audience,
+  tell: (people: number) => void = () => undefined,
+): Promise<AudienceCount> {
   const byChannel = new Map<string, number>();
   const samples: string[] = [];
   let [people, withoutConsent, paidWindow, unreachable] = [0, 0, 0, 0];
@@ -46,6 +50,7 @@ export async function countAudience(deps: CountDeps, audience: Audience): Promis
       else if (way === undefined) unreachable += 1;
       else byChannel.set(way, (byChannel.get(way) ?? 0) + 1);
     }
+    tell(people);
   }
   return { people, withoutConsent, byChannel, paidWindow, unreachable, samples };
 }

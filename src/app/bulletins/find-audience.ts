@@ -1,9 +1,13 @@
 import type { PersonRef } from '../../core/broadcast';
 import type { ConversationId, PersonId } from '../../core/ids';
-import { officerId } from '../../core/ids';
+import { localUnitFinder } from '../../core/find-local-units';
+import { grouped } from '../../core/grouped';
+import { communeOf } from '../../core/local-units';
+import { officerId, personId } from '../../core/ids';
 import type { UnitIndex } from '../../core/units';
 import type { Audience, Stand } from '../../notifications/audience/audience';
 import type { Audiences, Reader, ReaderChat, StandingDeclaration } from '../../store/audiences';
+import type { LocalUnits } from '../../store/local-units';
 import type { Officers } from '../../store/officers';
 import type { Registrations } from '../../store/registrations';
 
@@ -12,6 +16,7 @@ export interface AudienceDeps {
   readonly officers: Pick<Officers, 'find'>;
   readonly registrations: Pick<Registrations, 'of'>;
   readonly units: UnitIndex;
+  readonly localUnits: Pick<LocalUnits, 'of'>;
   /** The id of the round people declare in now. */
   readonly currentRound: () => Promise<{ readonly id: string }>;
 }
@@ -19,8 +24,10 @@ export interface AudienceDeps {
 /** Who fits an audience, with the chats of the networks it is for; in groups. */
 export async function* readersOf(deps: AudienceDeps, audience: Audience): AsyncIterable<readonly Reader[]> {
   const { id: round } = await deps.currentRound();
+  const livesThere = await fitsLocalUnits(deps, audience);
   for await (const group of deps.audiences.readersIn(communesIn(deps.units, audience.units))) {
     const reached = group
+      .filter(livesThere)
       .map((reader) => ({ ...reader, chats: reader.chats.filter(isOn(audience)) }))
       .filter(({ chats }) => chats.length > 0);
     const fits = await fitting(deps, audience, { readers: reached, round });
@@ -32,6 +39,24 @@ export async function* readersOf(deps: AudienceDeps, audience: Audience): AsyncI
 export async function* recipientsOf(deps: AudienceDeps, audience: Audience): AsyncIterable<PersonRef> {
   for await (const group of readersOf(deps, audience))
     for (const { person, chats, wantsNews } of group) if (wantsNews) yield { person, chats };
+}
+
+/** Of communes of which some local units are named, only those who live in one of these; of all others everybody. */
+async function fitsLocalUnits(
+  { localUnits }: AudienceDeps,
+  { localUnits: ids = [] }: Audience,
+): Promise<Fits> {
+  if (ids.length === 0) return everybody;
+  const communes = Array.from(new Set(ids.map(communeOf)));
+  const known = grouped(await localUnits.of(communes), ({ id }) => communeOf(id));
+  const finders = new Map(communes.map((commune) => [commune, localUnitFinder(known.get(commune) ?? [])]));
+  return ({ commune = '', hamlet = '', localUnit }) => {
+    const find = finders.get(commune);
+    if (find === undefined) return true;
+    const found = localUnit === undefined ? find(hamlet) : undefined;
+    const home = found?.kind === 'one' ? found.unit.id : (localUnit ?? '');
+    return ids.some((id) => home === id || home.startsWith(`${id}/`));
+  };
 }
 
 /** Today's communes in some units, each once. */
@@ -77,7 +102,7 @@ async function fitsDeclaration(
     readers.map(({ person }) => person),
   );
   const chats = await audiences.chatsOf(chatsOf(readers), round);
-  const byPerson = new Map(declared.map((each) => [each.person, each]));
+  const byPerson = new Map([...declared].sort(standingLast).map((each) => [each.person, each]));
   return (reader) => {
     const declaration = byPerson.get(reader.person);
     const title = declaration?.set.split('-')[0]?.toUpperCase();
@@ -87,6 +112,11 @@ async function fitsDeclaration(
     );
   };
 }
+
+/** Of several the one that counts: the last handed in of those that were not withdrawn. */
+const standingLast = (one: StandingDeclaration, other: StandingDeclaration): number =>
+  Number(other.state === 'withdrawn') - Number(one.state === 'withdrawn') ||
+  one.submittedAt.getTime() - other.submittedAt.getTime();
 
 function standOf(
   { chats }: Reader,
@@ -123,11 +153,15 @@ async function fitsMovement(
   { readers }: Group,
 ): Promise<Fits> {
   if (movements.length === 0) return everybody;
-  const found = await registrations.of(readers.map(({ person }) => person));
+  // Some registered in a chat before it was joined with others.
+  const found = await registrations.of(
+    readers.flatMap(({ person, chats }) => [person, ...chats.map(personId)]),
+  );
   const registered = new Set<PersonId>(
     found.filter(({ movement }) => movements.includes(movement)).map(({ person }) => person),
   );
-  return ({ person }) => registered.has(person);
+  return ({ person, chats }) =>
+    registered.has(person) || chats.some((chat) => registered.has(personId(chat)));
 }
 
 const chatsOf = (readers: readonly Reader[]): readonly ConversationId[] =>

@@ -1,12 +1,17 @@
 import type { Clock } from '../../core/clock';
 import { personId, type ConversationId } from '../../core/ids';
+import type { UnitIndex } from '../../core/units';
 import type { People } from '../../store/people';
 import type { Registrations } from '../../store/registrations';
+import { homePath } from '../feedback/home-path';
 import type { Outcome } from '../outcome';
 
 interface Deps {
   readonly people: Pick<People, 'findByIdentity'>;
   readonly registrations: Pick<Registrations, 'add' | 'remove' | 'of'>;
+  readonly units: UnitIndex;
+  /** Where those live who have not said. */
+  readonly province: string;
   readonly clock: Clock;
 }
 
@@ -16,7 +21,8 @@ export type KeepRegistration = (
   wish: { readonly movement: string; readonly does: 'join' | 'leave' },
 ) => Promise<Outcome>;
 
-export function registrationKeeper({ people, registrations, clock }: Deps): KeepRegistration {
+export function registrationKeeper(deps: Deps): KeepRegistration {
+  const { people, registrations, clock } = deps;
   return async (chat, { movement, does }) => {
     const known = await people.findByIdentity(chat);
     const person = known?.id ?? personId(chat);
@@ -24,7 +30,7 @@ export function registrationKeeper({ people, registrations, clock }: Deps): Keep
     const ids = [person, ...(known?.identities ?? []).map(personId)];
     if (does === 'leave') for (const id of new Set(ids)) await registrations.remove(id, movement);
     else if (!(await registrations.of(ids)).some((each) => each.movement === movement))
-      await registrations.add({ person, movement, at: clock.now() });
+      await registrations.add({ person, movement, at: clock.now(), path: homePath(deps, known) });
     return { kind: 'done', learned: {} };
   };
 }

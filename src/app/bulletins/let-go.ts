@@ -1,7 +1,6 @@
 import type { Officer } from '../appraise/appraise-deps';
 import type { Bulletin, BulletinDetails } from './bulletin-details';
 import type { BulletinDeps } from './bulletin-deps';
-import { countAudience } from './count-audience';
 import { bulletinFor } from './may-send';
 
 /** What somebody wants done with a bulletin, as they see it. */
@@ -13,9 +12,10 @@ export interface AskedBulletin {
 
 /**
  * `sent`: it goes out now; `scheduled`: at its time. `to-approve`: a second person has to agree first. `own`: who wrote it, or
- * asked for it, does not approve it. `nobody`: it is for no one. `overtaken`: it was changed meanwhile, or let go.
+ * asked for it, does not approve it. `nobody`: it is for no one. `uncounted`: how many it is for is not known yet. `overtaken`: it was changed meanwhile, or let go.
  */
-export type LetGo = 'sent' | 'scheduled' | 'to-approve' | 'own' | 'nobody' | 'not-asked' | 'overtaken';
+export type LetGo =
+  'sent' | 'scheduled' | 'to-approve' | 'own' | 'nobody' | 'uncounted' | 'not-asked' | 'overtaken';
 
 /** Lets a draft go, or asks for a second person where it is for many. Throws `not-found` and `not-allowed`. */
 export async function sendBulletin(
@@ -25,7 +25,9 @@ export async function sendBulletin(
 ): Promise<LetGo> {
   const bulletin = await bulletinFor(deps, officer, asked.id);
   if (!isAsSeen(bulletin, asked)) return 'overtaken';
-  const { people } = await countAudience(deps, bulletin.details.audience);
+  const counted = await deps.counts.of(bulletin.details.audience);
+  if (counted.kind !== 'counted') return 'uncounted';
+  const { people } = counted.count;
   if (people === 0) return 'nobody';
   if (people <= deps.approvalAbove) return letGo(deps, officer, { bulletin, asked });
   const at = deps.clock.now();
@@ -45,12 +47,16 @@ export async function approveBulletin(
   const { details } = bulletin;
   if (!isAsSeen(bulletin, asked)) return 'overtaken';
   if (details.asked === undefined) return 'not-asked';
-  if (mine(officer, details.author) || mine(officer, details.asked.by)) return 'own';
+  if (isAuthor(officer, details)) return 'own';
   const approved = { ...details, approved: { by: officer.id, at: deps.clock.now() } };
   return letGo(deps, officer, { bulletin: { ...bulletin, details: approved }, asked });
 }
 
-const mine = ({ id, person }: Officer, who: string): boolean => who === id || who === person;
+/** Whether this officer wrote a bulletin, or asked for its approval. */
+export const isAuthor = (
+  { id, person }: Pick<Officer, 'id' | 'person'>,
+  { author, asked }: Pick<BulletinDetails, 'author' | 'asked'>,
+): boolean => [author, asked?.by].some((who) => who !== undefined && (who === id || who === person));
 
 const isAsSeen = ({ broadcast, details }: Bulletin, { version }: AskedBulletin): boolean =>
   broadcast.state === 'draft' && details.version === version && details.sealed !== true;

@@ -26,6 +26,7 @@ interface Draft {
 
 const MOST_TITLE = 120;
 const MOST_TEXT = 1_500;
+const MOST_LINK = 500;
 
 /** Reads what was typed, with a sentence for each flaw. */
 export function readDraft(
@@ -59,7 +60,10 @@ function choiceFlaws(
   { link, movement, wantedAt }: DraftFields,
 ): readonly string[] {
   const flaws: string[] = [];
-  if (link !== '' && !isLink(link)) flaws.push('Đường dẫn phải bắt đầu bằng https:// và không có dấu cách.');
+  if (link !== '' && !isLink(link))
+    flaws.push(
+      `Đường dẫn phải là một địa chỉ đầy đủ, bắt đầu bằng https://, không có dấu cách, dài nhất ${MOST_LINK} chữ cái.`,
+    );
   if (movement !== '' && !movements.some(({ id }) => id === movement))
     flaws.push('Phong trào này không có trong kế hoạch.');
   if (wantedAt !== '' && !(instantOf(wantedAt).getTime() > clock.now().getTime()))
@@ -77,4 +81,9 @@ function fieldFlaws(text: string): readonly string[] {
   return unknownFields(text).map((name) => `Không có trường “{${name}}”. Chỉ có: ${known}.`);
 }
 
-const isLink = (text: string): boolean => /^https:\/\/[^\s<>"]{3,500}$/u.test(text);
+/** An address anybody can open: of a host with a name, without a password in it. */
+function isLink(text: string): boolean {
+  if (text.length > MOST_LINK || !/^https:\/\/[^\s<>"]+$/u.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return /^[^.]+(?:\.[^.]+)+$/u.test(hostname) && username === '' && password === '';
+}

@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import { broadcastId, noCounts, type BroadcastContent, type BroadcastId } from '../../core/broadcast';
 import { Problem } from '../../core/problems';
 import type { Audience } from '../../notifications/audience/audience';
-import { flawSentence, readAudience } from '../../notifications/audience/read-audience';
+import { flawSentence } from '../../notifications/audience/read-audience';
 import type { Officer } from '../appraise/appraise-deps';
-import type { BulletinDetails } from './bulletin-details';
+import type { Bulletin, BulletinDetails } from './bulletin-details';
 import type { BulletinDeps } from './bulletin-deps';
+import {
+  dropPictures,
+  readPicture,
+  storePicture,
+  type PictureWish,
+  type ReadPicture,
+} from './bulletin-picture';
+import { audienceTyped } from './audience-typed';
 import { bulletinFor, maySend, ownUnits } from './may-send';
 import { readDraft, type DraftFields } from './read-draft';
 
@@ -15,12 +23,17 @@ export interface BulletinForm extends DraftFields {
   readonly of?: { readonly id: string; readonly version: number };
   /** One line, as `readAudience` takes it. */
   readonly audience: string;
+  /** Whether it also goes to people a message to whom costs money, where that is switched on. */
+  readonly paid?: boolean;
+  /** Left out: the picture there is stays. */
+  readonly picture?: PictureWish;
   readonly request: string;
 }
 
 export type BulletinSaved =
   | { readonly kind: 'saved'; readonly id: BroadcastId }
-  | { readonly kind: 'flawed'; readonly flaws: readonly string[] }
+  /** `picture`: a new one without a flaw, so that it need not be chosen again. */
+  | { readonly kind: 'flawed'; readonly flaws: readonly string[]; readonly picture?: Uint8Array }
   /** Somebody else changed it meanwhile, or it was let go. */
   | { readonly kind: 'overtaken' };
 
@@ -33,24 +46,49 @@ export async function saveBulletin(
   officer: Officer,
   form: BulletinForm,
 ): Promise<BulletinSaved> {
-  const read = readForm(deps, form, ownUnits(officer));
-  if (read.kind === 'flawed') return read;
-  const { content, details } = read;
-  if (!maySend(deps, officer, details.audience.units)) throw new Problem('not-allowed');
-  const written = { content, details: { ...details, author: officer.id } };
-  const id = await write(deps, officer, { form, written });
+  const own = ownUnits(officer);
+  const before = form.of === undefined ? undefined : await bulletinFor(deps, officer, form.of.id);
+  const picture = await readPicture(form.picture, before?.details.picture);
+  const read = await readForm(deps, form, own);
+  if (read.kind === 'flawed') return flawed(read.flaws, picture);
+  if (picture.flaws.length > 0) return flawed([], picture);
+  if (!maySend(deps, officer, read.details.audience.units)) throw new Problem('not-allowed');
+  const id = await keep(deps, officer, { form, before, read, picture });
   if (id === undefined) return { kind: 'overtaken' };
   await deps.audit.append({
     key: `bulletin.saved:${id}:${form.request}`,
     at: deps.clock.now(),
     who: officer.id,
     what: 'bulletin.saved',
-    details: { bulletin: id, version: details.version },
+    details: { bulletin: id, version: read.details.version },
   });
   return { kind: 'saved', id };
 }
 
+interface Keeping {
+  readonly form: BulletinForm;
+  readonly before: Bulletin | undefined;
+  readonly read: Extract<Read, { kind: 'read' }>;
+  readonly picture: ReadPicture;
+}
+
+/** The bulletin's id, or nothing where it was changed meanwhile; no picture stays that is not its own. */
+async function keep(
+  deps: BulletinDeps,
+  officer: Officer,
+  { form, before, read: { content, details }, picture }: Keeping,
+): Promise<BroadcastId | undefined> {
+  const id = before?.broadcast.id ?? newId(officer, form.request);
+  const kept = await storePicture(deps, id, picture);
+  const paid = form.paid === true && deps.paid.windows.length > 0;
+  const whole = { ...details, ...(kept && { picture: kept }), author: officer.id };
+  const done = await write(deps, { id, form, before, written: { paid, content, details: whole } });
+  await dropPictures(deps, id, [before?.details.picture, kept]);
+  return done ? id : undefined;
+}
+
 interface Written {
+  readonly paid: boolean;
   readonly content: BroadcastContent;
   readonly details: BulletinDetails;
 }
@@ -63,9 +101,9 @@ type Read =
       readonly details: Omit<BulletinDetails, 'author'>;
     };
 
-function readForm(deps: BulletinDeps, form: BulletinForm, own: readonly string[]): Read {
+async function readForm(deps: BulletinDeps, form: BulletinForm, own: readonly string[]): Promise<Read> {
   const { draft, flaws } = readDraft(deps, form);
-  const read = readAudience(form.audience, deps, own);
+  const read = await audienceTyped(deps, form.audience, own);
   if (read.kind === 'flawed') return { kind: 'flawed', flaws: [...flaws, ...read.flaws.map(flawSentence)] };
   if (flaws.length > 0) return { kind: 'flawed', flaws };
   const { text, buttons, ...kept } = draft;
@@ -79,22 +117,30 @@ function readForm(deps: BulletinDeps, form: BulletinForm, own: readonly string[]
   return { kind: 'read', content: { text, buttons }, details };
 }
 
-/** Its id, or nothing where it was changed meanwhile. One that was added before under the id came of the same form. */
+function flawed(flaws: readonly string[], { picture, flaws: more }: ReadPicture): BulletinSaved {
+  const made = picture?.made;
+  return { kind: 'flawed', flaws: [...flaws, ...more], ...(made && { picture: made.jpeg }) };
+}
+
+interface Writing {
+  readonly id: BroadcastId;
+  readonly form: BulletinForm;
+  readonly before: Bulletin | undefined;
+  readonly written: Written;
+}
+
+/** False where it was changed meanwhile. One that was added before under the id came of the same form. */
 async function write(
-  deps: BulletinDeps,
-  officer: Officer,
-  { form, written }: { readonly form: BulletinForm; readonly written: Written },
-): Promise<BroadcastId | undefined> {
-  const { broadcasts, clock } = deps;
-  if (form.of === undefined) {
-    const id = newId(officer, form.request);
-    const empty = { state: 'draft', gathered: false, total: 0, counts: noCounts, paid: false } as const;
+  { broadcasts, clock }: BulletinDeps,
+  { id, form, before, written }: Writing,
+): Promise<boolean> {
+  if (before === undefined) {
+    const empty = { state: 'draft', gathered: false, total: 0, counts: noCounts } as const;
     await broadcasts.add({ id, ...empty, ...written, createdAt: clock.now() });
-    return id;
+    return true;
   }
-  const { broadcast, details } = await bulletinFor(deps, officer, form.of.id);
-  if (broadcast.state !== 'draft' || details.sealed === true) return undefined;
-  return (await broadcasts.revise(broadcast.id, written, form.of.version)) ? broadcast.id : undefined;
+  if (before.broadcast.state !== 'draft' || before.details.sealed === true) return false;
+  return broadcasts.revise(id, written, form.of?.version);
 }
 
 const newId = (officer: Officer, request: string): BroadcastId =>
@@ -102,6 +148,7 @@ const newId = (officer: Officer, request: string): BroadcastId =>
 
 const plainOf = (audience: Audience): BulletinDetails['audience'] => ({
   units: [...audience.units],
+  ...(audience.localUnits === undefined ? {} : { localUnits: [...audience.localUnits] }),
   roles: [...audience.roles],
   titles: [...audience.titles],
   stands: [...audience.stands],

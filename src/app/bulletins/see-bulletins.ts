@@ -1,15 +1,15 @@
-import { fitToChannel } from '../../bots/fit-to-channel';
-import type { FittedMessage } from '../../bots/channel';
+import { fitWithPicture, type FittedPart } from '../../bots/fit-with-picture';
 import type { BroadcastState } from '../../core/broadcast';
 import type { Officer } from '../appraise/appraise-deps';
 import type { Progress } from '../broadcasts/steer';
 import { nameOf } from '../declarations-desk/names';
 import { trialOf, type TrialResult } from './trial-result';
+import type { CountState } from './audience-counts';
 import { bulletinOf, type Bulletin } from './bulletin-details';
 import type { BulletinDeps } from './bulletin-deps';
-import { countAudience, type AudienceCount } from './count-audience';
 import { bulletinFor, maySend, ownUnits } from './may-send';
-import { wordedBulletin } from './word-bulletin';
+import { paidMessages, type PaidMessages } from './paid-messages';
+import { typingHints, wordedBulletin, wordingsOf } from './word-bulletin';
 
 const states: readonly BroadcastState[] = ['draft', 'scheduled', 'sending', 'paused', 'done', 'cancelled'];
 const MOST_LISTED = 200;
@@ -17,25 +17,38 @@ const MOST_FAILED = 20;
 
 /** The bulletins of an officer's area, the newest first. Throws the problem `not-allowed`. */
 export async function seeBulletins(deps: BulletinDeps, officer: Officer): Promise<readonly Bulletin[]> {
-  ownUnits(officer);
-  const found = await deps.broadcasts.list(states, MOST_LISTED);
+  const within = unitsWithin(deps, ownUnits(officer));
+  const found = await deps.broadcasts.bulletins({ states, within, limit: MOST_LISTED });
   return found
     .map(bulletinOf)
     .filter((each) => each !== undefined)
     .filter(({ details }) => maySend(deps, officer, details.audience.units));
 }
 
+/** These units and all below them. */
+function unitsWithin({ units }: Pick<BulletinDeps, 'units'>, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => [
+    id,
+    ...unitsWithin(
+      { units },
+      (units.below.get(id) ?? []).map((unit) => unit.id),
+    ),
+  ]);
+}
+
 /** How one wording looks on one network. */
 export interface Preview {
   readonly skin: string;
   readonly variant: 'A' | 'B';
-  readonly messages: readonly FittedMessage[];
+  readonly messages: readonly FittedPart[];
 }
 
 /** All there is to see of one bulletin. */
 export interface SeenBulletin extends Bulletin {
   /** Of a draft: whom it would go to now. */
-  readonly count?: AudienceCount;
+  readonly count?: CountState;
+  /** Of a draft: what it costs, where it costs anything. */
+  readonly paid?: PaidMessages;
   readonly previews: readonly Preview[];
   readonly progress?: Progress;
   readonly failedNames: readonly string[];
@@ -54,12 +67,15 @@ export async function seeBulletin(deps: BulletinDeps, officer: Officer, id: stri
 
 async function seeDraft(deps: BulletinDeps, officer: Officer, bulletin: Bulletin): Promise<SeenBulletin> {
   const { author, asked } = bulletin.details;
-  const count = await countAudience(deps, bulletin.details.audience);
+  const count = await deps.counts.of(bulletin.details.audience);
+  const sample = count.kind === 'counted' ? count.count.samples[0] : undefined;
+  const paid = paidMessages(deps, bulletin, count.kind === 'counted' ? count.count.paidWindow : 0);
   const first = [author, asked?.by].some((who) => who === officer.id || who === (officer.person ?? ''));
   return {
     ...bulletin,
     count,
-    previews: previewsOf(deps, bulletin, count.samples[0]),
+    ...(paid === undefined ? {} : { paid }),
+    previews: previewsOf(deps, bulletin, sample),
     failedNames: [],
     mayApprove: asked !== undefined && !first,
   };
@@ -80,21 +96,19 @@ async function seeOnItsWay(deps: BulletinDeps, bulletin: Bulletin): Promise<Seen
 
 function previewsOf(
   { skins }: BulletinDeps,
-  { broadcast: { content }, details }: Bulletin,
+  bulletin: Bulletin,
   name: string | undefined,
 ): readonly Preview[] {
-  const wordings = [
-    { variant: 'A', text: content.text },
-    ...(details.other === undefined ? [] : ([{ variant: 'B', text: details.other }] as const)),
-  ] as const;
+  const { details } = bulletin;
   return skins.flatMap(({ name: skin, capabilities }) =>
-    wordings.map(({ variant, text }) => ({
+    wordingsOf(bulletin).map(({ variant, text }) => ({
       skin,
       variant,
-      messages: fitToChannel(
+      messages: fitWithPicture(
         wordedBulletin({ ...details, text }, { ten: name ?? 'Nguyễn Văn A' }),
+        details.picture,
         capabilities,
-        { typeNumber: 'Gõ số để chọn.', typeWord: (words) => `Gõ: ${words}` },
+        typingHints,
       ),
     })),
   );

@@ -1,4 +1,7 @@
 import type { Outgoing } from '../../bots/channel';
+import { fold } from '../../core/vietnamese/fold';
+import type { TypingHints } from '../../bots/fit-to-channel';
+import type { Bulletin } from './bulletin-details';
 
 /** What is filled into a text for one person. */
 export interface ReaderFields {
@@ -14,17 +17,33 @@ const fieldPattern = /\{([^{}]*)\}/gu;
 /** Names in braces that are no fields. */
 export const unknownFields = (text: string): readonly string[] =>
   Array.from(text.matchAll(fieldPattern), ([, name = '']) => name).filter(
-    (name) => !bulletinFields.some((field) => field === name),
+    (name) => !bulletinFields.some((field) => field === fold(name)),
   );
 
-/** The text for one person: "{ten}" becomes their name, "bác" where it is not known; "{xa}" their commune. */
+/** The text for one person: "{ten}", or "{tên}", becomes their name, "bác" where it is not known; "{xa}" their commune. */
 const filledIn = (text: string, { ten = 'bác', xa = 'xã, phường mình' }: ReaderFields): string =>
   text.replaceAll(fieldPattern, (whole, name: string) => {
-    if (name === 'ten') return ten;
-    return name === 'xa' ? xa : whole;
+    const field = fold(name);
+    if (field === 'ten') return ten;
+    return field === 'xa' ? xa : whole;
   });
 
-const STOP_LINE = 'Bác không muốn nhận bản tin nữa thì gõ: rút đồng ý';
+/** How people are told to answer where there are no buttons. */
+export const typingHints: TypingHints = {
+  typeNumber: 'Bác gõ số để chọn.',
+  typeWord: (words) => `Bác gõ: ${words}`,
+};
+
+/** The wordings of a bulletin: one, or two on trial. */
+export const wordingsOf = ({
+  broadcast: { content },
+  details: { other },
+}: Bulletin): readonly { readonly variant: 'A' | 'B'; readonly text: string }[] => [
+  { variant: 'A', text: content.text },
+  ...(other === undefined ? [] : [{ variant: 'B', text: other } as const]),
+];
+
+const STOP_LINE = 'Không muốn nhận tin nữa, bác gõ: thôi tin';
 
 /** The button under a bulletin about a movement. */
 export const joinButton = (movement: string) => ({ id: `join:${movement}`, label: 'Tham gia' });

@@ -4,6 +4,7 @@ import { daysUntil } from '../calendar/days';
 import type { QuietRules } from '../calendar/quiet-rules';
 import type { Duty, Owed, WaitingWork } from './duty';
 import {
+  isDraftDue,
   isDutyDue,
   isDutyEscalated,
   isOutlookDue,
@@ -44,6 +45,9 @@ export function digestOf(owed: Owed, span: Span, rules: QuietRules): Digest | un
       owed.waitingBelow.filter((work) => isWaitingEscalated(work, span, rules)),
       day,
     ),
+    ...(owed.drafts ?? [])
+      .filter((draft) => isDraftDue(draft, span, rules))
+      .map(({ title }) => ({ kind: 'draft' as const, title })),
     ...owed.ahead
       .filter((outlook) => isOutlookDue(outlook, span, rules))
       .map(({ what, printed }) => ({ kind: 'ahead' as const, what, printed })),

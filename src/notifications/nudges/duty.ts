@@ -30,11 +30,21 @@ export interface Outlook {
   readonly begins: string;
 }
 
-/** What one officer has to know of: their own units' debts, those of the units below, and what is ahead. */
+/** A draft of a bulletin that waits to be sent or given up, while its time lasts. */
+export interface WaitingDraft {
+  readonly title: string;
+  /** The day it was made, and the last on which there is a point in it. */
+  readonly since: string;
+  readonly lastDay: string;
+}
+
+/** What one officer has to know of: their own units' debts, those of the units below, and what is ahead, and drafts. */
 export interface Owed {
   readonly own: readonly Duty[];
   readonly below: readonly Duty[];
   readonly waiting: readonly WaitingWork[];
   readonly waitingBelow: readonly WaitingWork[];
   readonly ahead: readonly Outlook[];
+  /** None if left out. */
+  readonly drafts?: readonly WaitingDraft[];
 }

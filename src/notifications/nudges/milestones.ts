@@ -1,7 +1,7 @@
 import { dayAfter, daysUntil } from '../calendar/days';
 import { openDayFrom, openDayUpTo } from '../calendar/next-allowed';
 import type { QuietRules } from '../calendar/quiet-rules';
-import type { Duty, Outlook, WaitingWork } from './duty';
+import type { Duty, Outlook, WaitingDraft, WaitingWork } from './duty';
 
 /** Days after `after` up to and with `upTo`: what happened since an officer was last written to. */
 export interface Span {
@@ -60,6 +60,14 @@ function waitingOn(oldest: string, { upTo }: Span, first: readonly number[]): re
   const weeks = Math.max(0, Math.floor((daysUntil(oldest, upTo) - last) / WEEK));
   const weekly = Array.from({ length: weeks }, (_, week) => last + WEEK * (week + 1));
   return [...first, ...weekly].map((days) => dayAfter(oldest, days));
+}
+
+/** A draft that waits is mentioned on the day it is made, and then as work that waits is; not once its time is over. */
+export function isDraftDue({ since, lastDay }: WaitingDraft, span: Span, rules: QuietRules): boolean {
+  return (
+    span.upTo <= lastDay &&
+    waitingOn(since, span, [0, ...waitingDays]).some((day) => isNew(openDayFrom(day, rules), span))
+  );
 }
 
 /** What has no day is mentioned once, when its time begins. */

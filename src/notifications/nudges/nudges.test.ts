@@ -114,3 +114,9 @@ describe('what has no day', () => {
     expect(daysOf({ ...nothing, ahead: january })).toEqual(['2026-01-02']);
   });
 });
+
+it('a draft is called to mind the day it is made, after three days, a week, and weekly while its time lasts', () => {
+  const drafts = [{ title: 'Bản tin quý', since: '2026-01-02', lastDay: '2026-01-20' }];
+  // The ninth day after the sixteenth is past its time; Sundays are told of on the Monday.
+  expect(daysOf({ ...nothing, drafts })).toEqual(['2026-01-02', '2026-01-05', '2026-01-09', '2026-01-16']);
+});
