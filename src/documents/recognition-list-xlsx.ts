@@ -1,4 +1,4 @@
-import writeWorkbook, { type Cell, type CellObject, type Row } from 'write-excel-file/node';
+import type { Cell, CellObject, Row } from 'write-excel-file/node';
 import type { RecognitionList } from '../core/recognition-list';
 import { MOTTO, NATION, RECIPIENTS, recognitionPaper, type RecognitionPaper } from './recognition-paper';
 
@@ -14,6 +14,7 @@ export async function recognitionListXlsx(list: RecognitionList): Promise<Uint8A
   const font = { fontFamily: 'Times New Roman', fontSize: 13 };
   const features = [onEveryPage(paper, above.length + 1)];
   const rows = [...above, ...table(paper), ...ending(paper)];
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   return writeWorkbook(rows, options, { ...font, features }).toBuffer();
 }
 
