@@ -3,10 +3,14 @@ import type { Clock } from '../core/clock';
 import { readLocalUnitSheet } from '../core/local-unit-sheet';
 import { planLocalUnits, type PlannedRow } from '../core/plan-local-units';
 import type { SheetRow } from '../core/sheet';
-import type { LocalUnit } from '../core/local-units';
+import { communeOf, type LocalUnit } from '../core/local-units';
 import type { UnitIndex } from '../core/units';
 import type { Audit } from '../store/audit';
 import type { LocalUnits } from '../store/local-units';
+import type { People } from '../store/people';
+import type { Placements } from '../store/placements';
+import { inSlices } from './in-slices';
+import { countPlaceable } from './place-declarations/count-placeable';
 import { flawSentence, missingColumnsSentence } from './local-unit-sentences';
 
 export interface ImportDeps {
@@ -14,6 +18,8 @@ export interface ImportDeps {
   readonly province: string;
   readonly localUnits: LocalUnits;
   readonly audit: Audit;
+  readonly placements: Pick<Placements, 'unplacedIn'>;
+  readonly people: Pick<People, 'findMany'>;
   readonly clock: Clock;
 }
 
@@ -37,6 +43,8 @@ export type ImportReport =
       readonly same: readonly { readonly line: number; readonly unit: LocalUnit }[];
       /** With a sentence for each. */
       readonly wrong: readonly { readonly line: number; readonly sentence: string }[];
+      /** How many declarations handed in before belong to the units to be added, by the words of who lives there. */
+      readonly placeable?: { readonly count: number; readonly isCut: boolean };
     }
   | { readonly kind: 'no-header'; readonly sentence: string };
 
@@ -49,7 +57,8 @@ const MOST_ATTEMPTS = 5;
 export async function importLocalUnits(deps: ImportDeps, wish: ImportWish): Promise<ImportReport> {
   const { localUnits, clock } = deps;
   const first = await planned(deps, wish);
-  if (first.kind === 'no-header' || !wish.apply) return first;
+  if (first.kind === 'no-header') return first;
+  if (!wish.apply) return { ...first, placeable: await placeableIn(deps, first.add) };
   let left = first.add;
   for (let attempt = 0; attempt < MOST_ATTEMPTS && left.length > 0; attempt++) {
     const [units, at] = [left.map(({ unit }) => unit), clock.now()];
@@ -63,6 +72,15 @@ export async function importLocalUnits(deps: ImportDeps, wish: ImportWish): Prom
   return { ...first, applied: true };
 }
 
+async function placeableIn(
+  deps: ImportDeps,
+  add: readonly { readonly unit: LocalUnit }[],
+): Promise<{ readonly count: number; readonly isCut: boolean }> {
+  const added = add.map(({ unit }) => unit);
+  const communes = Array.from(new Set(added.map(({ id }) => communeOf(id))));
+  return countPlaceable(deps, { known: await deps.localUnits.of(communes), added });
+}
+
 async function planned(
   { units, province, localUnits }: ImportDeps,
   { rows, mayManage }: ImportWish,
@@ -71,7 +89,7 @@ async function planned(
   if (sheet.kind === 'no-header')
     return { kind: 'no-header', sentence: missingColumnsSentence(sheet.missing) };
   const known = await localUnits.of((units.below.get(province) ?? []).map(({ id }) => id));
-  return reportOf(planLocalUnits(sheet.rows, { units, province, known, mayManage }));
+  return reportOf(await inSlices(planLocalUnits(sheet.rows, { units, province, known, mayManage })));
 }
 
 function reportOf(rows: readonly PlannedRow[]): ImportReport {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
 import { acceptInvitation } from '../app/officers/accept-invitation';
+import { compiledProject } from '../testing/compiled-project';
 import { officerStage, chatOf } from '../testing/officers';
 import { openStore } from '../wiring/open-store';
 
@@ -11,8 +12,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(script: string, ...words: readonly string[]) {
-  const file = path.join(__dirname, `${script}.ts`);
-  return spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), file, ...words], {
+  const file = path.join(compiledProject(), `src/bin/${script}.js`);
+  return spawnSync(process.execPath, [file, ...words], {
     encoding: 'utf8',
     env: { ...process.env, MONGODB_URI: '', DATA_DIR: folder },
   });

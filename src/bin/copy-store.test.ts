@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Binary, Double, Int32, Long, MongoClient, ObjectId, type Document } from 'mongodb';
 import { startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
+import { compiledProject } from '../testing/compiled-project';
 import { freshDatabase } from '../testing/mongo';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'copy-store-'));
@@ -18,10 +19,8 @@ afterAll(async () => {
 const exactly = { promoteValues: false, promoteLongs: false, promoteBuffers: false } as const;
 
 function copy(...words: readonly string[]) {
-  const script = path.join(__dirname, 'copy-store.ts');
-  return spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), script, ...words], {
-    encoding: 'utf8',
-  });
+  const script = path.join(compiledProject(), 'src/bin/copy-store.js');
+  return spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' });
 }
 
 async function read(uri: string): Promise<{ readonly docs: Document[]; readonly indexes: Document[] }> {

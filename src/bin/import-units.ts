@@ -43,10 +43,14 @@ async function run({ config, store, units }: Opened, { file, apply }: Wishes): P
 }
 
 function print(report: Extract<ImportReport, { kind: 'report' }>, units: UnitIndex): void {
-  const { add, same, wrong, applied } = report;
+  const { add, same, wrong, applied, placeable } = report;
   printSome(applied ? 'Đã thêm' : 'Sẽ thêm', add, ({ line, unit }) => `dòng ${line}: ${placed(unit, units)}`);
   console.log(`Đã có từ trước: ${same.length}`);
   printSome('Chưa đúng', wrong, ({ line, sentence }) => `dòng ${line}: ${sentence}`);
+  if (placeable !== undefined && placeable.count > 0)
+    console.log(
+      `Phiếu nộp từ trước sẽ được xếp vào các đơn vị này: ${placeable.isCut ? 'ít nhất ' : ''}${placeable.count}`,
+    );
   if (!applied && add.length > 0)
     console.log('Đây mới là xem trước, chưa ghi gì. Thêm --apply để ghi các dòng đúng.');
 }

@@ -8,6 +8,8 @@ export interface LocalUnitRegister {
    * that have its letters. A name with other marks is another name.
    */
   readonly named: (parent: string, name: LocalName) => readonly LocalUnit[];
+  /** Takes one that was there before, also a retired one, whose id is not given again. */
+  readonly enter: (unit: LocalUnit) => void;
   /** Adds a new unit, under an id that none has or had. */
   readonly add: (parent: string, name: LocalName) => LocalUnit;
 }
@@ -28,6 +30,7 @@ export function localUnitRegister(known: readonly LocalUnit[]): LocalUnitRegiste
   };
   known.forEach(enter);
   return {
+    enter,
     named: (parent, name) => {
       const unit = exact.get(exactKey(parent, name));
       if (unit !== undefined) return [unit];

@@ -56,6 +56,15 @@ export function localFullName({ kind, name }: LocalName): string {
   return `${kind} ${name}`;
 }
 
+/** "Ấp 3"; a Tổ with the ấp or khóm it lies in, if that is among `others`: "Tổ Nhân dân tự quản 4, Ấp 3". */
+export function localPlaceName(unit: LocalUnit, others: readonly LocalUnit[]): string {
+  const above = others.find(({ id }) => id === unit.parent);
+  return above === undefined ? localFullName(unit) : `${localFullName(unit)}, ${localFullName(above)}`;
+}
+
+/** The id of the commune a local unit lies in; any other unit's own id. */
+export const communeOf = (id: string): string => id.split('/')[0] ?? id;
+
 /** Two units of a parent with the same key are one: the kind, and the letters with their marks. */
 export function localNameKey({ kind, name }: LocalName): string {
   const words = nameKey(name).words.map(({ plain, marks }) => plain + marks);

@@ -12,7 +12,11 @@ const tanHong = '2025:29926';
 function plan(text: string, known: readonly LocalUnit[] = [], mayManage = () => true): readonly PlannedRow[] {
   const sheet = readLocalUnitSheet(readCsv(text));
   if (sheet.kind !== 'rows') throw new Error(JSON.stringify(sheet));
-  return planLocalUnits(sheet.rows, { units, province: '2025:82', known, mayManage });
+  const planning = planLocalUnits(sheet.rows, { units, province: '2025:82', known, mayManage });
+  for (;;) {
+    const step = planning.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** "2 add 2025:30010/ap-3", "3 wrong commune-unknown". */

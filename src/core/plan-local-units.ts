@@ -37,16 +37,32 @@ export interface Planning {
 /**
  * Plans each row by itself: a wrong one keeps no other from being added. Ấp and khóm go first, so that a Tổ may stand above
  * the ấp it lies in. The plan is in the order of the rows, and planning again once it was carried out finds all the same.
+ * Yields after each small piece of work, so that who runs it can let others work in between.
  */
-export function planLocalUnits(rows: readonly LocalUnitRow[], planning: Planning): readonly PlannedRow[] {
+export function* planLocalUnits(
+  rows: readonly LocalUnitRow[],
+  planning: Planning,
+): Generator<undefined, readonly PlannedRow[]> {
   const readCommune = communeReader(planning.units, planning.province);
-  const register = localUnitRegister(planning.known);
-  const read = rows.map((row) => readRow(row, readCommune, planning));
-  const wrong = read.filter((row) => row.kind === 'wrong');
-  const understood = read.filter((row) => row.kind === 'read');
-  const hamlets = understood.filter(({ named }) => !isGroup(named)).map((row) => placed(row, register));
-  const groups = understood.filter(({ named }) => isGroup(named)).map((row) => groupPlaced(row, register));
-  return [...wrong, ...hamlets, ...groups].sort((a, b) => a.line - b.line);
+  const register = localUnitRegister([]);
+  yield* eachOf(planning.known, register.enter);
+  const planned: PlannedRow[] = [];
+  const [hamlets, groups]: [Read[], Read[]] = [[], []];
+  yield* eachOf(rows, (row) => {
+    const read = readRow(row, readCommune, planning);
+    if (read.kind === 'wrong') planned.push(read);
+    else (isGroup(read.named) ? groups : hamlets).push(read);
+  });
+  yield* eachOf(hamlets, (row) => planned.push(placed(row, register)));
+  yield* eachOf(groups, (row) => planned.push(groupPlaced(row, register)));
+  return planned.sort((a, b) => a.line - b.line);
+}
+
+function* eachOf<T>(all: readonly T[], act: (one: T) => unknown): Generator<undefined, void> {
+  for (const one of all) {
+    act(one);
+    yield;
+  }
 }
 
 type Wrong = Extract<PlannedRow, { kind: 'wrong' }>;

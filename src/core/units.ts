@@ -49,8 +49,16 @@ export type FoundCommunes =
   | { readonly kind: 'several'; readonly units: readonly Unit[]; readonly via?: Unit }
   | { readonly kind: 'none'; readonly nearest: readonly Unit[] };
 
-/** Makes units ready for looking up by name. */
+const indexes = new WeakMap<readonly Unit[], UnitIndex>();
+
+/** Makes units ready for looking up by name: once, however often it is asked for the same array. */
 export function unitIndex(units: readonly Unit[]): UnitIndex {
+  const index = indexes.get(units) ?? newIndex(units);
+  indexes.set(units, index);
+  return index;
+}
+
+function newIndex(units: readonly Unit[]): UnitIndex {
   const named = (level: UnitLevel): NameIndex<Unit> =>
     nameIndex(
       units.filter((unit) => unit.level === level),

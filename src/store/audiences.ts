@@ -1,7 +1,7 @@
 import type { Collection, Connection } from 'mongoose';
 import type { State } from '../appraisal/state';
 import { conversationId, personId, type ConversationId, type PersonId } from '../core/ids';
-import type { Consent } from '../flows/engine/effect';
+import type { Consent, Profile } from '../flows/engine/effect';
 
 /** A person as somebody who gets bulletins. */
 export interface Reader {
@@ -9,6 +9,9 @@ export interface Reader {
   readonly chats: readonly ConversationId[];
   readonly name?: string;
   readonly commune?: string;
+  /** As in `Profile`. */
+  readonly hamlet?: string;
+  readonly localUnit?: string;
   /** Whether they agreed to be sent news. */
   readonly wantsNews: boolean;
 }
@@ -45,7 +48,7 @@ export interface Audiences {
 interface StoredPerson {
   readonly _id: string;
   readonly identities: readonly string[];
-  readonly profile: { readonly name?: string; readonly commune?: string };
+  readonly profile: Pick<Profile, 'name' | 'commune' | 'hamlet' | 'localUnit'>;
   readonly consents: readonly Consent[];
 }
 
@@ -101,15 +104,21 @@ export const audienceStore = (connection: Connection): Audiences => ({
   },
 });
 
+const shown = {
+  identities: 1,
+  'profile.name': 1,
+  'profile.commune': 1,
+  'profile.hamlet': 1,
+  'profile.localUnit': 1,
+  consents: 1,
+} as const;
+
 async function* readersIn(
   people: Collection<StoredPerson>,
   communes: readonly string[],
 ): AsyncIterable<readonly Reader[]> {
   const found = people
-    .find(
-      { 'profile.commune': { $in: [...communes] } },
-      { projection: { identities: 1, 'profile.name': 1, 'profile.commune': 1, consents: 1 } },
-    )
+    .find({ 'profile.commune': { $in: [...communes] } }, { projection: shown })
     .batchSize(TOGETHER);
   let group: Reader[] = [];
   for await (const stored of found) {
@@ -121,12 +130,15 @@ async function* readersIn(
   if (group.length > 0) yield group;
 }
 
-function readerOf({ _id, identities, profile: { name, commune }, consents }: StoredPerson): Reader {
+function readerOf({ _id, identities, profile, consents }: StoredPerson): Reader {
+  const { name, commune, hamlet, localUnit } = profile;
   return {
     person: personId(_id),
     chats: identities.map(conversationId),
     ...(name === undefined ? {} : { name }),
     ...(commune === undefined ? {} : { commune }),
+    ...(hamlet === undefined ? {} : { hamlet }),
+    ...(localUnit === undefined ? {} : { localUnit }),
     wantsNews: consents.some(({ purpose, given }) => purpose === 'news' && given),
   };
 }

@@ -1,5 +1,5 @@
 import { mongo, Schema, type Collection, type Connection } from 'mongoose';
-import { localNameKey, type LocalUnit, type LocalUnitKind } from '../core/local-units';
+import { communeOf, localNameKey, type LocalUnit, type LocalUnitKind } from '../core/local-units';
 
 /** A local unit with the names it had. */
 export interface StoredLocalUnit extends LocalUnit {
@@ -17,6 +17,11 @@ export interface LocalUnits {
   readonly find: (id: string) => Promise<StoredLocalUnit | undefined>;
   /** All of these communes, also the retired, in the order of their ids. */
   readonly of: (communes: readonly string[]) => Promise<readonly StoredLocalUnit[]>;
+  /** How often the units of each commune were changed; the same number again: none of them was. */
+  readonly changes: () => Promise<ReadonlyMap<string, number>>;
+  /** Communes that changed since `notePlaced` last said that all who live there were looked at, with the number of their change. */
+  readonly toPlace: () => Promise<ReadonlyMap<string, number>>;
+  readonly notePlaced: (commune: string, change: number) => Promise<void>;
   /** Adds those whose id and name nobody has; how many were added. Adding them again changes nothing. */
   readonly add: (units: readonly LocalUnit[], at: Date) => Promise<number>;
   /** Gives an active unit another name; the id stays. */
@@ -60,7 +65,8 @@ const schema = new Schema<Stored>(
   .index({ parent: 1, nameKey: 1 }, { unique: true, partialFilterExpression: { state: 'active' } });
 
 const DUPLICATE_KEY = 11000;
-const ADDED_AT_ONCE = 1_000;
+/** Few enough that making them ready holds up nothing else. */
+const ADDED_AT_ONCE = 250;
 
 const modelOn = (connection: Connection) => connection.model('LocalUnit', schema, 'localUnits');
 type Model = ReturnType<typeof modelOn>;
@@ -69,26 +75,83 @@ type Model = ReturnType<typeof modelOn>;
 export async function localUnitStore(connection: Connection): Promise<LocalUnits> {
   const model = modelOn(connection);
   await model.createIndexes();
-  return { ...reads(model), ...changes(model), add: adding(connection.collection<Stored>('localUnits')) };
+  const collection = connection.collection<Stored>('localUnits');
+  const noted = changesOn(connection);
+  const known = await noted.all();
+  // Those added before changes were counted.
+  await noted.note((await collection.distinct('commune')).filter((commune) => !known.has(commune)));
+  return {
+    ...reads(collection),
+    changes: noted.all,
+    toPlace: noted.toPlace,
+    notePlaced: noted.notePlaced,
+    ...changes(model, noted),
+    add: adding(collection, noted),
+  };
 }
 
-function reads(model: Model): Pick<LocalUnits, 'find' | 'of'> {
+/** Counts the changes by commune, so that whoever holds units in memory reads only those that changed. */
+interface Changes extends Pick<LocalUnits, 'toPlace' | 'notePlaced'> {
+  readonly all: LocalUnits['changes'];
+  readonly note: (ids: readonly string[]) => Promise<void>;
+}
+
+interface StoredChanges {
+  readonly _id: string;
+  readonly count: number;
+  /** The change up to which everybody was looked at. */
+  readonly placed?: number;
+}
+
+function changesOn(connection: Connection): Changes {
+  const collection = connection.collection<StoredChanges>('localUnitChanges');
   return {
-    find: async (id) => {
-      const stored = await model.findById(id).lean();
-      return stored === null ? undefined : fromStored(stored);
+    all: async () => new Map((await collection.find().toArray()).map(({ _id, count }) => [_id, count])),
+    toPlace: async () => {
+      const changed = (await collection.find().toArray()).filter(({ count, placed }) => placed !== count);
+      return new Map(changed.map(({ _id, count }) => [_id, count]));
     },
-    of: async (communes) => {
-      const stored = await model
-        .find({ commune: { $in: [...communes] } })
-        .sort({ _id: 1 })
-        .lean();
-      return stored.map(fromStored);
+    notePlaced: async (commune, change) => {
+      await collection.updateOne({ _id: commune, count: { $gte: change } }, { $set: { placed: change } });
+    },
+    note: async (ids) => {
+      const communes = Array.from(new Set(ids.map(communeOf)));
+      if (communes.length === 0) return;
+      await collection.bulkWrite(
+        communes.map((_id) => ({
+          updateOne: { filter: { _id }, update: { $inc: { count: 1 } }, upsert: true },
+        })),
+      );
     },
   };
 }
 
-function changes(model: Model): Pick<LocalUnits, 'rename' | 'retire' | 'restore'> {
+/** Read at once; a whole province is thousands. */
+const READ_TOGETHER = 250;
+
+function reads(collection: Collection<Stored>): Pick<LocalUnits, 'find' | 'of'> {
+  return {
+    find: async (id) => {
+      const stored = await collection.findOne({ _id: id });
+      return stored === null ? undefined : fromStored(stored);
+    },
+    of: async (communes) => {
+      const found: StoredLocalUnit[] = [];
+      const cursor = collection
+        .find({ commune: { $in: [...communes] } })
+        .sort({ _id: 1 })
+        .batchSize(READ_TOGETHER);
+      for await (const stored of cursor) found.push(fromStored(stored));
+      return found;
+    },
+  };
+}
+
+function changes(model: Model, { note }: Changes): Pick<LocalUnits, 'rename' | 'retire' | 'restore'> {
+  const noting = async (id: string, change: UnitChange): Promise<UnitChange> => {
+    if (change === 'done') await note([id]);
+    return change;
+  };
   return {
     rename: async (id, name, at) => {
       const unit = await model.findOne({ _id: id, state: 'active' }).lean();
@@ -98,17 +161,20 @@ function changes(model: Model): Pick<LocalUnits, 'rename' | 'retire' | 'restore'
         $set: { name, nameKey: localNameKey({ kind: unit.kind, name }) },
         $push: { formerNames: { name: unit.name, until: at } },
       };
-      return changed(() => model.updateOne({ _id: id, state: 'active', name: unit.name }, renamed));
+      return noting(
+        id,
+        await changed(() => model.updateOne({ _id: id, state: 'active', name: unit.name }, renamed)),
+      );
     },
     retire: async (id, at) => {
       const retired = { $set: { state: 'retired' as const, retiredAt: at } };
       await model.updateMany({ $or: [{ _id: id }, { parent: id }], state: 'active' }, retired);
-      return (await model.exists({ _id: id })) === null ? 'not-found' : 'done';
+      return noting(id, (await model.exists({ _id: id })) === null ? 'not-found' : 'done');
     },
-    restore: async (id) =>
-      changed(() =>
-        model.updateOne({ _id: id }, { $set: { state: 'active' as const }, $unset: { retiredAt: 1 } }),
-      ),
+    restore: async (id) => {
+      const restored = { $set: { state: 'active' as const }, $unset: { retiredAt: 1 } };
+      return noting(id, await changed(() => model.updateOne({ _id: id }, restored)));
+    },
   };
 }
 
@@ -121,11 +187,14 @@ async function changed(update: () => Promise<{ readonly matchedCount: number }>)
   }
 }
 
-function adding(collection: Collection<Stored>): LocalUnits['add'] {
+function adding(collection: Collection<Stored>, { note }: Changes): LocalUnits['add'] {
   return async (units, at) => {
     let added = 0;
-    for (let from = 0; from < units.length; from += ADDED_AT_ONCE)
-      added += await addThese(collection, units.slice(from, from + ADDED_AT_ONCE), at);
+    for (let from = 0; from < units.length; from += ADDED_AT_ONCE) {
+      const some = units.slice(from, from + ADDED_AT_ONCE);
+      added += await addThese(collection, some, at);
+      await note(some.map(({ id }) => id));
+    }
     return added;
   };
 }
@@ -155,7 +224,7 @@ const toStored = ({ id, kind, name, parent, state }: LocalUnit, at: Date): Store
   name,
   nameKey: localNameKey({ kind, name }),
   parent,
-  commune: id.split('/')[0] ?? id,
+  commune: communeOf(id),
   state,
   formerNames: [],
   addedAt: at,

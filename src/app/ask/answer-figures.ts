@@ -42,18 +42,22 @@ export async function answerFigures(
   }
 }
 
-async function recognisedIn(
-  { figures, audienceOf }: AskDeps,
-  round: string,
-  unit: string,
-): Promise<CountedForTargets> {
-  const bySet = Object.entries(await figures.of(titlesRound(round), unit));
+async function recognisedIn(deps: AskDeps, round: string, unit: string): Promise<CountedForTargets> {
+  const { audienceOf } = deps;
   const recognised = new Map<string, number>();
-  for (const [set, count] of bySet) {
+  for (const [set, count] of await countedFor(deps, titlesRound(round), unit)) {
     const audience = audienceOf(set);
     if (audience !== undefined) recognised.set(audience, (recognised.get(audience) ?? 0) + count);
   }
   return recognised;
+}
+
+/** Of a province only what lies in the plan's area, where that is not all of it. */
+async function countedFor({ figures, plan, province }: AskDeps, round: string, unit: string) {
+  const onlyIn = plan?.onlyIn;
+  if (onlyIn === undefined || unit !== province) return Object.entries(await figures.of(round, unit));
+  const below = await figures.below(round, unit);
+  return Array.from(below).flatMap(([id, counts]) => (onlyIn(id) ? Object.entries(counts) : []));
 }
 
 const MOST_SHARES = 3;

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../core/ids';
+import { communeOf } from '../../core/local-units';
 import type { Answer } from '../../flows/ask/answer';
 import type { AreaQuestion, AskedQuestion } from '../../flows/ask/asked-question';
 import type { Asked } from '../links/link-deps';
@@ -6,7 +7,6 @@ import type { Outcome } from '../outcome';
 import { answerFigures } from './answer-figures';
 import type { AskDeps } from './ask-deps';
 import { askerIn, maySee, type Asker } from './asker';
-import { communeOf } from './commune-of';
 import { findUnits } from './find-unit';
 import { oldNameFor } from './old-name';
 import { placeNames } from './place-names';
@@ -26,6 +26,7 @@ export function answerQuestion(deps: AskDeps): AnswerQuestion {
 }
 
 async function answerTo(deps: AskDeps, chat: ConversationId, question: AskedQuestion): Promise<Answer> {
+  if (question.kind === 'given') return deps.given(chat);
   const asker = await askerIn(deps, chat);
   if (question.kind === 'deadline') return deadline(deps, asker);
   if (asker === undefined) return { kind: 'not-an-officer' };
@@ -33,15 +34,13 @@ async function answerTo(deps: AskDeps, chat: ConversationId, question: AskedQues
   return meant.kind === 'unit' ? answerFigures(deps, question, meant.id) : meant.answer;
 }
 
-async function deadline({ currentRound, plan, units }: AskDeps, asker: Asker | undefined): Promise<Answer> {
+async function deadline({ currentRound, plan }: AskDeps, asker: Asker | undefined): Promise<Answer> {
   const { year, kind, closesOn } = await currentRound();
-  const levels = (asker?.area ?? []).map((unit) => units.byId.get(unit)?.level);
-  const level = levels.includes('province') ? 'province' : levels.includes('commune') ? 'commune' : undefined;
   return {
     kind: 'deadline',
     round: { year, kind },
     ...(closesOn === undefined ? {} : { lastDay: closesOn }),
-    reports: level === undefined ? [] : (plan?.reportsOf(level, year) ?? []),
+    reports: plan?.reportsOf(asker?.area ?? [], year) ?? [],
   };
 }
 

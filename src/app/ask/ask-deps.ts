@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/clock';
+import type { ConversationId } from '../../core/ids';
 import type { Round } from '../../core/round';
 import type { UnitIndex } from '../../core/units';
-import type { AskedTarget } from '../../flows/ask/answer';
+import type { Answer, AskedTarget } from '../../flows/ask/answer';
 import type { Declarations } from '../../store/declarations';
 import type { Figures } from '../../store/figures';
 import type { LocalUnits } from '../../store/local-units';
@@ -13,9 +14,11 @@ export interface AskedPlan {
   readonly name: string;
   /** How far a unit is with the targets of a year for the title that is declared here. */
   readonly targetsOf: (unit: string, year: number, counted: CountedForTargets) => readonly AskedTarget[];
-  /** What officers of a unit at this level owe in a year, by the last good day, `YYYY-MM-DD`. */
+  /** Whether a unit is in the plan's area; left out: it is for the whole province. */
+  readonly onlyIn?: (unit: string) => boolean;
+  /** What officers of these units owe in a year, by the last good day, `YYYY-MM-DD`. */
   readonly reportsOf: (
-    level: 'commune' | 'province',
+    units: readonly string[],
     year: number,
   ) => readonly { readonly what: string; readonly lastDay: string }[];
 }
@@ -39,6 +42,8 @@ export interface AskDeps {
   readonly currentRound: () => Promise<
     Pick<Round, 'id' | 'year' | 'kind'> & Partial<Pick<Round, 'closesOn'>>
   >;
+  /** What somebody gave besides their declaration. */
+  readonly given: (chat: ConversationId) => Promise<Extract<Answer, { kind: 'given' }>>;
   readonly plan?: AskedPlan;
   readonly clock: Clock;
 }

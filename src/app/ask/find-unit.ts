@@ -1,10 +1,10 @@
 import { findCommunes, fullName, type Unit } from '../../core/units';
 import { isPhrase, phrases } from '../../core/vietnamese/phrases';
+import { readLocalPlace } from '../../core/local-place';
 import { nameKey } from '../../core/vietnamese/name-key';
 import { spellings } from '../../core/vietnamese/spelling';
 import type { AskDeps } from './ask-deps';
 import { nearest } from './nearest';
-import { readLocalPlace } from './local-place';
 
 type Deps = Pick<AskDeps, 'units' | 'localUnits' | 'province'>;
 
@@ -41,8 +41,7 @@ export async function findUnits(deps: Deps, text: string, communes: readonly str
   const within = local.commune === undefined ? communes : findOfficial(deps, local.commune).ids;
   if (within.length === 0 || within.length > MOST_COMMUNES) return { kind: 'which-commune' };
   const all = await deps.localUnits.of(within);
-  const active = all.filter(({ state }) => state === 'active');
-  return { kind: 'units', ids: local.among(active).map(({ id }) => id) };
+  return { kind: 'units', ids: local.among(all).map(({ id }) => id) };
 }
 
 /** An ấp without its commune is looked for in so many communes at most: there are several of most names. */

@@ -1,8 +1,7 @@
-import { localFullName } from '../../core/local-units';
+import { communeOf, localFullName } from '../../core/local-units';
 import { unitPath } from '../../core/unit-path';
 import { fullName } from '../../core/units';
 import type { AskDeps } from './ask-deps';
-import { communeOf } from './commune-of';
 
 type Deps = Pick<AskDeps, 'units' | 'localUnits'>;
 

@@ -18,7 +18,8 @@ export type PlainCommandKind =
   | 'done'
   | 'human'
   | 'link'
-  | 'unlink';
+  | 'unlink'
+  | 'feedback';
 
 const people = ['tôi', 'em', 'cháu', 'bác', 'con', 'mình'];
 const howFar =
@@ -108,6 +109,11 @@ export const commandWords: readonly (readonly [kind: PlainCommandKind, words: st
     'unlink',
     'tách tài khoản|tách ra|gỡ liên kết|hủy liên kết|bỏ liên kết|ngừng liên kết|thôi nối tài khoản|bỏ nối tài khoản|' +
       'tách zalo|tách telegram|unlink|unlink account|unlink my account',
+  ],
+  [
+    'feedback',
+    'góp ý|góp ý kiến|góp ý tiêu chí|góp ý bộ tiêu chí|góp ý về bộ tiêu chí|góp ý cho bộ tiêu chí|góp ý về tiêu chí|góp ý câu hỏi|' +
+      'gửi góp ý|feedback|give feedback',
   ],
 ];
 

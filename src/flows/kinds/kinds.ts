@@ -8,6 +8,7 @@ import { choices } from './choices';
 import { commune } from './commune';
 import { date } from './date';
 import type { Kind, Pressable, Reading } from './kind';
+import { localUnit } from './local-unit';
 import { number, rating } from './number';
 import { photos } from './photos';
 import { personName, text } from './text';
@@ -24,6 +25,7 @@ const kinds: { readonly [Name in KindName]: Kind<Name> } = {
   'person-name': personName,
   'birth-year': birthYear,
   commune,
+  'local-unit': localUnit,
   photos,
 };
 

@@ -1,21 +1,27 @@
+import { localPlaceName, type LocalUnit } from '../../core/local-units';
 import type { AnswerValue } from '../../criteria/answer';
 import { refOf } from '../../criteria/schema';
 import type { Context, Flow, Move } from '../engine/flow';
 import { goOn } from '../engine/moves';
+import { omit } from '../engine/omit';
 import { type Question, withValue } from '../engine/question';
 import type { Session } from '../engine/session';
+import type { Script } from '../script';
 import { tooYoung, yearsTo } from './age';
 import { writtenHamlet } from './hamlet';
 
 type Profile = Session['profile'];
-type Field = keyof Profile;
+type Field = Exclude<keyof Profile, 'localUnit'>;
+
+const longestHamlet = 60;
 
 /** Who is declaring: only what the declaration needs. */
 export const whoYouAre: Flow = {
   id: 'who-you-are',
   questions: (context) => {
-    const { profile } = context.session;
-    return fieldsAsked(context).map((field) => withValue(questionOf(context, field), profile[field]));
+    return fieldsAsked(context).map((field) =>
+      withValue(questionOf(context, field), valueOf(context, field)),
+    );
   },
   introduce: (_context, { id }) => (id === questions.name.id ? [{ key: 'me.intro' }] : []),
   take: (context, { id }, value) => {
@@ -59,7 +65,7 @@ const questions: Readonly<Record<Exclude<Field, 'audience'>, Question>> = {
     ask: { key: 'me.hamlet.ask' },
     example: { key: 'me.hamlet.example' },
     name: { key: 'me.hamlet.name' },
-    answer: { kind: 'text', maxLength: 60 },
+    answer: { kind: 'text', maxLength: longestHamlet },
     skip: { key: 'control.skip' },
   },
 };
@@ -79,7 +85,10 @@ function fieldsAsked({ session, at }: Context): readonly Field[] {
   ];
 }
 
-function questionOf({ script }: Context, field: Field): Question {
+function questionOf({ script, session }: Context, field: Field): Question {
+  const { commune = '' } = session.profile;
+  if (field === 'hamlet' && script.localUnits.has(commune))
+    return { ...questions.hamlet, answer: { kind: 'local-unit', commune, maxLength: longestHamlet } };
   if (field !== 'audience') return questions[field];
   return {
     id: audienceId,
@@ -98,13 +107,38 @@ const fieldsById: ReadonlyMap<string, Field> = new Map([
   [audienceId, 'audience'],
 ]);
 
-const writtenAs = (field: Field, value: AnswerValue): AnswerValue =>
-  field === 'hamlet' && typeof value === 'string' ? writtenHamlet(value) : value;
+/** An ấp or khóm by its id, as long as it is known by that. */
+function valueOf({ script, session: { profile } }: Context, field: Field): AnswerValue | undefined {
+  if (field !== 'hamlet') return profile[field];
+  return localUnitOf(script, profile, profile.localUnit)?.id ?? profile.hamlet;
+}
+
+function localUnitOf({ localUnits }: Script, { commune = '' }: Profile, id: unknown): LocalUnit | undefined {
+  return localUnits.get(commune)?.find((unit) => unit.id === id);
+}
 
 function remember({ session, script }: Context, id: string, value: AnswerValue): Move {
   const field = fieldsById.get(id);
   if (field === undefined) return goOn(session);
-  const profile: Profile = { ...session.profile, [field]: writtenAs(field, value) };
+  const profile = changed(script, session.profile, field, value);
   const set = field === 'audience' && typeof value === 'string' ? script.setFor.get(value) : undefined;
   return goOn({ ...session, profile, ...(set === undefined ? {} : { set: refOf(set) }) });
+}
+
+function changed(script: Script, before: Profile, field: Field, value: AnswerValue): Profile {
+  if (field === 'hamlet') return withHamlet(script, before, value);
+  const profile: Profile = { ...before, [field]: value };
+  if (field !== 'commune' || value === before.commune) return profile;
+  // An ấp of the commune of before says nothing in another; what was said in own words may still be right.
+  const isAskedAgain = before.localUnit !== undefined || script.localUnits.has(String(value));
+  return isAskedAgain ? omit(profile, 'hamlet', 'localUnit') : profile;
+}
+
+function withHamlet(script: Script, before: Profile, value: AnswerValue): Profile {
+  const profile = omit(before, 'localUnit');
+  const unit = localUnitOf(script, profile, value);
+  if (unit === undefined)
+    return { ...profile, hamlet: typeof value === 'string' ? writtenHamlet(value) : null };
+  const hamlet = localPlaceName(unit, script.localUnits.get(profile.commune ?? '') ?? []);
+  return { ...profile, hamlet, localUnit: unit.id };
 }

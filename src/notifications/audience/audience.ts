@@ -20,8 +20,10 @@ export type AudienceChannel = (typeof audienceChannels)[number];
 
 /** Whom a bulletin is for: who fits one of each list. An empty list leaves its field open; `units` is never empty. */
 export interface Audience {
-  /** Ids of provinces and communes, each with all that lies in it. */
+  /** Ids of provinces and communes, each with all that lies in it, or with some of its `localUnits` where it has any here. */
   readonly units: readonly string[];
+  /** Ids of ấp, khóm and Tổ, each with all that lies in it. */
+  readonly localUnits?: readonly string[];
   readonly roles: readonly RoleName[];
   /** Titles (danh hiệu) declared for in the current round. */
   readonly titles: readonly string[];

@@ -1,5 +1,4 @@
-import { communeReader, type CommuneFlaw } from '../../core/read-commune';
-import { fullName, type UnitIndex } from '../../core/units';
+import { isLocalPlace } from '../../core/local-place';
 import { fold } from '../../core/vietnamese/fold';
 import type { Audience } from './audience';
 import {
@@ -14,11 +13,17 @@ import {
   type FieldName,
   type FieldWord,
 } from './field-words';
+import {
+  betweenCommas,
+  placesOf,
+  unitReader,
+  unitValues,
+  type ReadValue,
+  type UnitWorld,
+} from './read-units';
 
 /** What an audience may name besides fixed words. */
-export interface AudienceWorld {
-  readonly units: UnitIndex;
-  readonly province: string;
+export interface AudienceWorld extends UnitWorld {
   /** Movements people can register for. */
   readonly movements: readonly { readonly id: string; readonly name: string }[];
 }
@@ -27,6 +32,8 @@ export interface AudienceWorld {
 export interface AudienceFlaw {
   readonly text: string;
   readonly field?: string;
+  /** Understood, but there are several of them. */
+  readonly isUnclear?: true;
   readonly expected: readonly string[];
 }
 
@@ -37,21 +44,17 @@ export type ReadAudience =
 const MOST_LENGTH = 2_000;
 
 /**
- * Reads one line such as "đơn vị: xã Tân Hồng; phiếu: chưa khai; kênh: Zalo": fields in any order, marks or not. Every
- * flaw is named. Units left out: `otherwise`.
+ * Reads one line such as "đơn vị: ấp 3 xã Tân Hồng; phiếu: chưa khai; kênh: Zalo": fields in any order, marks or not. Every
+ * flaw is named. Units left out: `otherwise`; an ấp without its commune is looked for there.
  */
 export function readAudience(text: string, world: AudienceWorld, otherwise: readonly string[]): ReadAudience {
-  const read = readers(world);
+  const read = readers(world, otherwise);
   const found = new Map<FieldName, string[]>();
   const flaws: AudienceFlaw[] = [];
   for (const piece of pieces(text.slice(0, MOST_LENGTH))) {
     const [name = '', ...rest] = piece.split(':');
     const field = fieldNamed(name);
-    const values = rest
-      .join(':')
-      .split(',')
-      .map((value) => value.trim())
-      .filter((value) => value !== '');
+    const values = valuesIn(world, field, rest.join(':'));
     if (field === undefined) {
       flaws.push({ text: piece, expected: Object.values(fieldNames).map(([shown]) => shown) });
       continue;
@@ -61,18 +64,46 @@ export function readAudience(text: string, world: AudienceWorld, otherwise: read
     for (const value of values) {
       const one = read[field](value);
       if (one.kind === 'value') found.set(field, [...(found.get(field) ?? []), ...one.values]);
-      else flaws.push({ text: value, field: fieldNames[field][0], expected: one.expected });
+      else flaws.push({ text: value, field: fieldNames[field][0], ...flawOf(one) });
     }
   }
   return flaws.length > 0
     ? { kind: 'flawed', flaws }
-    : { kind: 'audience', audience: audienceOf(found, otherwise) };
+    : { kind: 'audience', audience: audienceOf(world, found, otherwise) };
 }
 
 /** What a flaw says to who typed it. */
-export function flawSentence({ text, field, expected }: AudienceFlaw): string {
+export function flawSentence({ text, field, expected, isUnclear }: AudienceFlaw): string {
+  if (isUnclear === true)
+    return `Nhiều nơi có “${text}”. Xin ghi kèm tên xã, phường: ${expected.join('; ')}.`;
   const where = field === undefined ? `Không hiểu “${text}”` : `Không hiểu “${text}” ở mục “${field}”`;
   return expected.length === 0 ? `${where}.` : `${where}. Xin ghi: ${expected.join(', ')}.`;
+}
+
+/** Whether a text may name an ấp, khóm or Tổ. */
+export const mentionsLocalUnit = (text: string): boolean =>
+  pieces(text.slice(0, MOST_LENGTH)).some((piece) =>
+    unitValues(piece.replace(/^[^:]*:/u, '')).some(isLocalPlace),
+  );
+
+function valuesIn(
+  { movements }: AudienceWorld,
+  field: FieldName | undefined,
+  text: string,
+): readonly string[] {
+  if (field === 'units') return unitValues(text);
+  return field === 'movements' ? movementValues(movements, text) : betweenCommas(text);
+}
+
+/** A movement may have commas in its name. */
+function movementValues(movements: AudienceWorld['movements'], text: string): readonly string[] {
+  const known = new Set(movements.map(({ name }) => fold(name)));
+  return betweenCommas(text).reduce<readonly string[]>((values, value) => {
+    const begun = values.findIndex((_, at) => known.has(fold([...values.slice(at), value].join(', '))));
+    return begun === -1
+      ? [...values, value]
+      : [...values.slice(0, begun), [...values.slice(begun), value].join(', ')];
+  }, []);
 }
 
 const pieces = (text: string): readonly string[] =>
@@ -89,23 +120,16 @@ function fieldNamed(name: string): FieldName | undefined {
 
 const fields = ['units', 'roles', 'titles', 'stands', 'channels', 'locales', 'movements'] as const;
 
-type ReadValue =
-  | { readonly kind: 'value'; readonly values: readonly string[] }
-  | { readonly kind: 'unknown'; readonly expected: readonly string[] };
-
 type Readers = Readonly<Record<FieldName, (text: string) => ReadValue>>;
 
-function readers({ units, province, movements }: AudienceWorld): Readers {
-  const commune = communeReader(units, province);
+const flawOf = ({ kind, expected }: Exclude<ReadValue, { kind: 'value' }>) =>
+  kind === 'unclear' ? ({ expected, isUnclear: true } as const) : { expected };
+
+function readers(world: AudienceWorld, otherwise: readonly string[]): Readers {
+  const { movements } = world;
   const movementWords = movements.map(({ id, name }) => ({ value: [id], typed: [name, id] }));
   return {
-    units: (text) => {
-      if (isWholeProvince(units, province, text)) return { kind: 'value', values: [province] };
-      const read = commune(text);
-      return read.kind === 'commune'
-        ? { kind: 'value', values: [read.unit.id] }
-        : { kind: 'unknown', expected: nearTo(read.flaw) };
-    },
+    units: unitReader(world, otherwise),
     roles: oneOf(roleWords),
     titles: oneOf(titleWords),
     stands: oneOf(standWords),
@@ -124,19 +148,8 @@ const oneOf =
       : { kind: 'value', values };
   };
 
-function isWholeProvince({ byId }: UnitIndex, province: string, text: string): boolean {
-  const unit = byId.get(province);
-  const names = ['cả tỉnh', 'toàn tỉnh', province, ...(unit === undefined ? [] : [fullName(unit)])];
-  return names.some((name) => fold(name) === fold(text));
-}
-
-function nearTo(flaw: CommuneFlaw): readonly string[] {
-  if (flaw.kind === 'commune-unclear') return flaw.choices;
-  const nearest = flaw.kind === 'commune-unknown' ? flaw.nearest : [];
-  return nearest.length > 0 ? nearest : ['tên xã, phường của tỉnh', 'cả tỉnh'];
-}
-
 function audienceOf(
+  world: AudienceWorld,
   found: ReadonlyMap<FieldName, readonly string[]>,
   otherwise: readonly string[],
 ): Audience {
@@ -146,9 +159,8 @@ function audienceOf(
     words: readonly FieldWord<Value>[],
   ): readonly Value[] =>
     Array.from(new Set(words.flatMap(({ value }) => value))).filter((value) => listed(field).has(value));
-  const units = Array.from(listed('units'));
   return {
-    units: units.length > 0 ? units : otherwise,
+    ...placesOf(world, Array.from(listed('units')), otherwise),
     roles: known('roles', roleWords),
     titles: known('titles', titleWords),
     stands: known('stands', standWords),

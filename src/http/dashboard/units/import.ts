@@ -88,7 +88,7 @@ const imported = (
 
 function viewOf(
   { units }: UnitsDeps,
-  { add, same, wrong }: Extract<ImportReport, { kind: 'report' }>,
+  { add, same, wrong, placeable = { count: 0, isCut: false } }: Extract<ImportReport, { kind: 'report' }>,
   rows: readonly SheetRow[],
 ): ImportView {
   const left = new Set([...same, ...wrong].map(({ line }) => line));
@@ -101,6 +101,7 @@ function viewOf(
     sameCount: same.length,
     wrong: wrong.slice(0, MOST_WRONG_SHOWN),
     wrongCount: wrong.length,
+    placeable,
     rows: writeCsv(rows.filter(({ line }) => !left.has(line))),
   };
 }

@@ -33,6 +33,8 @@ export interface ImportView {
   readonly sameCount: number;
   readonly wrong: readonly { readonly line: number; readonly sentence: string }[];
   readonly wrongCount: number;
+  /** Declarations handed in before that will be put into the new units; `isCut`: at least so many. */
+  readonly placeable: { readonly count: number; readonly isCut: boolean };
   /** The rows to be added, as CSV. */
   readonly rows: string;
 }
@@ -43,7 +45,16 @@ export const importReportBody = (view: ImportView, forms: Forms): Markup =>
       ${figure(view.addCount, 'dòng sẽ được thêm')} ${figure(view.sameCount, 'dòng đã có từ trước')}
       ${figure(view.wrongCount, 'dòng chưa đúng')}
     </ul>
-    ${view.addCount === 0 ? nothingToAdd(view) : applyForm(view, forms)} ${wrongPart(view)} ${addPart(view)}`;
+    ${placeablePart(view)} ${view.addCount === 0 ? nothingToAdd(view) : applyForm(view, forms)}
+    ${wrongPart(view)} ${addPart(view)}`;
+
+const placeablePart = ({ placeable: { count, isCut } }: ImportView): Markup =>
+  count === 0
+    ? html``
+    : html`<p class="card">
+        ${isCut ? 'Ít nhất ' : ''}${count} phiếu đã nộp từ trước ghi đúng tên các đơn vị này; ghi xong, các
+        phiếu đó tự được xếp vào đơn vị. Phiếu ghi chưa rõ tên vẫn thuộc xã, phường.
+      </p>`;
 
 const figure = (count: number, what: string): Markup =>
   html`<li class="card"><span class="figure">${count}</span> ${what}</li>`;

@@ -9,11 +9,21 @@ interface UnitView {
   readonly name: string;
 }
 
+/** How many declarations of the current round were handed in, and wait to be appraised. */
+interface TallyView {
+  readonly handedIn: number;
+  readonly waiting: number;
+}
+
 /** A unit with those right below it. */
 export interface UnitsView {
   readonly unit: UnitView;
   readonly above: readonly UnitView[];
+  readonly tally: TallyView;
+  /** Handed in in the unit, and in none of those below it. */
+  readonly elsewhere: number;
   readonly below: readonly (UnitView & {
+    readonly tally: TallyView;
     readonly local?: {
       readonly bareName: string;
       readonly isRetired: boolean;
@@ -33,6 +43,10 @@ export const unitsBody = (view: UnitsView, forms: Forms): Markup =>
         <b>${view.unit.name}</b>
       </p>
     </nav>
+    <p>
+      Đợt này: ${tallyWords(view.tally)}.
+      ${view.elsewhere > 0 && view.tally.handedIn > 0 && view.kinds.length > 0 ? html`Chưa rõ nơi bên dưới: ${view.elsewhere} phiếu.` : ''}
+    </p>
     <p class="actions"><a class="button-plain" href="${at('/don-vi/nhap')}">Nhập từ tệp Excel, CSV</a></p>
     ${view.kinds.length === 0 ? '' : addForm(view, forms)}
     <section class="card" aria-labelledby="ben-duoi">
@@ -44,18 +58,26 @@ const list = ({ below, unit }: UnitsView, forms: Forms): Markup =>
   html`<ul class="${below.some(({ local }) => local !== undefined) ? 'plain' : 'columns'}">
     ${below.map((each) =>
       each.local === undefined
-        ? html`<li><a href="${unitAddress(each.id)}">${each.name}</a></li>`
+        ? html`<li><a href="${unitAddress(each.id)}">${each.name}</a>${tallyPart(each.tally)}</li>`
         : localLine({ ...each, local: each.local }, unit.id, forms),
     )}
   </ul>`;
 
-type LocalView = UnitView & { readonly local: NonNullable<UnitsView['below'][number]['local']> };
+const tallyWords = ({ handedIn, waiting }: TallyView): string =>
+  handedIn === 0 ? 'chưa có phiếu nào' : `${handedIn} phiếu đã nộp, ${waiting} phiếu chờ thẩm định`;
 
-function localLine({ id, name, local }: LocalView, parent: string, forms: Forms): Markup {
+const tallyPart = (tally: TallyView): Markup =>
+  tally.handedIn === 0 ? html`` : html` <span class="muted small">(${tallyWords(tally)})</span>`;
+
+type LocalView = UnitView & { readonly tally: TallyView } & {
+  readonly local: NonNullable<UnitsView['below'][number]['local']>;
+};
+
+function localLine({ id, name, local, tally }: LocalView, parent: string, forms: Forms): Markup {
   const mayHoldUnits = id.split('/').length === 2 && !local.isRetired;
   return html`<li class="line">
     <div>
-      ${mayHoldUnits ? html`<a href="${unitAddress(id)}">${name}</a>` : name}
+      ${mayHoldUnits ? html`<a href="${unitAddress(id)}">${name}</a>` : name} ${tallyPart(tally)}
       ${local.isRetired ? html`<span class="tag tag-warn">ngừng dùng</span>` : ''}
       ${
         local.formerNames.length === 0
