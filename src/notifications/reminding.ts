@@ -6,6 +6,7 @@ import { quietDay, type QuietRules } from './calendar/quiet-rules';
 import { digestOf, type Digest } from './nudges/digest';
 import type { Owed } from './nudges/duty';
 import type { Span } from './nudges/milestones';
+import { bulletinsOn, type QuarterBulletin } from './nudges/plan-bulletins';
 import { planDuties, planOutlooks, type PlanDuty, type PlanOutlook } from './nudges/plan-duties';
 import type { PlanProfile } from './plan/plan-profile';
 import { nextReminder, type PlannedReminder, type Unfinished } from './reminders/next-reminder';
@@ -33,9 +34,13 @@ export interface Reminding {
     round: { readonly opensOn: string; readonly closesOn: string },
     now: Date,
   ) => Date | undefined;
+  /** Whether the plan asks anything of this unit. */
+  readonly isPlanned: (unit: string) => boolean;
   /** Dated duties whose reminders may fall on this day. */
   readonly dutiesAround: (day: string) => readonly PlanDuty[];
   readonly outlooksAround: (day: string) => readonly PlanOutlook[];
+  /** The issues of quarterly bulletins that are to be written on this day. */
+  readonly bulletinsOn: (day: string) => readonly QuarterBulletin[];
   readonly digestOf: (owed: Owed, span: Span) => Digest | undefined;
   /** When officers are told on a day what they have to do. */
   readonly digestAt: (day: string) => Date;
@@ -44,14 +49,18 @@ export interface Reminding {
 export interface RemindingParts {
   readonly rules: QuietRules;
   readonly plan: PlanProfile;
+  /** Of the plan's area; every unit if left out. */
+  readonly isPlanned?: (unit: string) => boolean;
   /** Most reminders of the same thing in one silence. */
   readonly most: number;
 }
 
 const EIGHT = 8 * 60;
+const everywhere = (): boolean => true;
 
-export function reminding({ rules, plan, most }: RemindingParts): Reminding {
+export function reminding({ rules, plan, most, isPlanned = everywhere }: RemindingParts): Reminding {
   return {
+    isPlanned,
     dayAt,
     dayAfter,
     daysUntil,
@@ -62,6 +71,7 @@ export function reminding({ rules, plan, most }: RemindingParts): Reminding {
     openingAt: (round, now) => openingReminder(round, now, { rules }),
     dutiesAround: (day) => yearsAround(day).flatMap((year) => planDuties(plan, year)),
     outlooksAround: (day) => yearsAround(day).flatMap((year) => planOutlooks(plan, year)),
+    bulletinsOn: (day) => bulletinsOn(plan, day, rules),
     digestOf: (owed, span) => digestOf(owed, span, rules),
     digestAt: (day) => nextAllowed(instantAt(day, EIGHT), rules),
   };

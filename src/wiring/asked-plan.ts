@@ -1,18 +1,29 @@
 import type { AskedPlan } from '../app/ask/ask-deps';
+import { unitKind, type UnitKind } from '../core/unit-path';
+import type { UnitIndex } from '../core/units';
 import { allSets } from '../criteria/catalogue';
 import type { AskedTarget } from '../flows/ask/answer';
 import type { Denominator } from '../notifications/plan/denominators';
 import { dutiesIn } from '../notifications/plan/occurrences';
+import type { PlanArea } from '../notifications/plan/plan-area';
 import type { PlanProfile } from '../notifications/plan/plan-profile';
 import { progressOf, type Progress, type TitleCounts } from '../notifications/plan/progress';
 
 /** The title of the sets that are declared with: công dân học tập. */
 const TITLE = 'CDHT';
 
+interface Parts {
+  readonly units: UnitIndex;
+  readonly area: PlanArea;
+  readonly denominators: readonly Denominator[];
+}
+
 /** What a plan says that people ask about. */
-export const askedPlan = (plan: PlanProfile, denominators: readonly Denominator[]): AskedPlan => ({
+export const askedPlan = (plan: PlanProfile, { units, area, denominators }: Parts): AskedPlan => ({
   name: plan.name,
+  ...(plan.area === undefined ? {} : { onlyIn: area.isPlanned }),
   targetsOf: (unit, year, recognised) => {
+    if (!area.isPlanned(unit)) return [];
     const counts = Array.from(audiencesOf(plan), (audience): TitleCounts => ({
       title: TITLE,
       audience,
@@ -22,9 +33,11 @@ export const askedPlan = (plan: PlanProfile, denominators: readonly Denominator[
     }));
     return progressOf(plan, { unit, year, counts, denominators }).flatMap((each) => targetIn(plan, each));
   },
-  reportsOf: (level, year) =>
+  reportsOf: (asked, year) =>
     dutiesIn(plan, year)
-      .filter(({ deadline }) => isOwedAt(plan, deadline.owedBy, level))
+      .filter(({ deadline: { owedBy } }) =>
+        asked.some((unit) => area.isPlanned(unit) && isOwedAt(plan, owedBy, unitKind(units, unit))),
+      )
       .map(({ deadline, lastGoodDay }) => ({ what: deadline.what, lastDay: lastGoodDay })),
 });
 
@@ -62,5 +75,5 @@ function standingOf(progress: Progress): AskedTarget['standing'] | undefined {
   }
 }
 
-const isOwedAt = (plan: PlanProfile, owedBy: readonly string[], level: 'commune' | 'province'): boolean =>
+const isOwedAt = (plan: PlanProfile, owedBy: readonly string[], level: UnitKind | undefined): boolean =>
   plan.actors.some(({ id, officer }) => owedBy.includes(id) && officer?.level === level);

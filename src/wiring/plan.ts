@@ -10,8 +10,16 @@ import { projectFolder } from './project-folder';
 
 type PlanConfig = Pick<Config, 'PLAN' | 'PLAN_FILE' | 'PLAN_DENOMINATORS' | 'PROVINCE'>;
 
-/** The configured plan. Throws what is wrong with its file, or that it is another province's. */
-export function loadPlan({ PLAN, PLAN_FILE, PROVINCE }: PlanConfig): PlanProfile {
+const loaded = new WeakMap<PlanConfig, PlanProfile>();
+
+/** The configured plan, read once. Throws what is wrong with its file, or that it is another province's. */
+export function loadPlan(config: PlanConfig): PlanProfile {
+  const plan = loaded.get(config) ?? planFrom(config);
+  loaded.set(config, plan);
+  return plan;
+}
+
+function planFrom({ PLAN, PLAN_FILE, PROVINCE }: PlanConfig): PlanProfile {
   const file = PLAN_FILE ?? join(projectFolder(), 'data/plans', `${PLAN}.json`);
   const plan = readPlan(textOf(file, PLAN_FILE === undefined ? 'PLAN' : 'PLAN_FILE'), file);
   if (plan.province === PROVINCE) return plan;

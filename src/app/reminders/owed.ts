@@ -5,9 +5,13 @@ import { unitKind, unitPath } from '../../core/unit-path';
 import { fullName } from '../../core/units';
 import type { Owed, WaitingWork } from '../../notifications/reminding';
 import type { Waiting } from '../../store/declaration-queues';
+import { quarterDraftId, quarterDraftTitle } from '../bulletins/quarter-draft';
 import type { ReminderDeps } from './reminder-deps';
 
-type Deps = Pick<ReminderDeps, 'reports' | 'declarations' | 'reminding' | 'units' | 'province'>;
+type Deps = Pick<
+  ReminderDeps,
+  'reports' | 'declarations' | 'reminding' | 'units' | 'province' | 'broadcasts'
+>;
 type Duty = Owed['own'][number];
 
 /** More than this waiting on one desk is not counted further. */
@@ -29,6 +33,7 @@ export interface Debts {
 export async function debtsOn(deps: Deps, ask: DebtsAsk): Promise<Debts> {
   const duties = await openDuties(deps, ask);
   const outlooks = deps.reminding.outlooksAround(ask.today);
+  const drafts = await openDrafts(deps, ask.today);
   return {
     of: async (roles) => {
       const held = roles.filter(({ unit }) => levelOf(deps, unit) !== undefined);
@@ -45,17 +50,36 @@ export async function debtsOn(deps: Deps, ask: DebtsAsk): Promise<Debts> {
             ...(ofProvince ? [workOn(deps, ask, { desk: 'province', unit: deps.province })] : []),
           ])
         ).flat(),
+        drafts: held.some(({ role, unit }) => role === 'publicist' && unit === deps.province) ? drafts : [],
         waitingBelow: ofProvince ? await workBelow(deps, ask) : [],
         ahead: outlooks.filter(
           (outlook) =>
             outlook.begins >= ask.since &&
-            held.some(({ role, unit }) =>
-              outlook.for.some((by) => by.role === role && by.level === levelOf(deps, unit)),
+            held.some(
+              ({ role, unit }) =>
+                deps.reminding.isPlanned(unit) &&
+                outlook.for.some((by) => by.role === role && by.level === levelOf(deps, unit)),
             ),
         ),
       };
     },
   };
+}
+
+/** The drafts of quarterly bulletins that nobody has sent or given up. */
+async function openDrafts(
+  { broadcasts, reminding, province }: Deps,
+  today: string,
+): Promise<NonNullable<Owed['drafts']>> {
+  const open = await Promise.all(
+    reminding.bulletinsOn(today).map(async (issue) => {
+      const found = await broadcasts.find(quarterDraftId(province, issue));
+      if (found?.state !== 'draft') return [];
+      const { lastDay } = issue;
+      return [{ title: quarterDraftTitle(issue), since: reminding.dayAt(found.createdAt), lastDay }];
+    }),
+  );
+  return open.flat();
 }
 
 interface OpenDuty {
@@ -85,12 +109,13 @@ async function openDuties(deps: Deps, { today, since }: DebtsAsk): Promise<reado
   return open.flat();
 }
 
-function unitsOf({ units, province }: Deps, levels: ReadonlySet<string>) {
+/** Those the plan is for. */
+function unitsOf({ units, province, reminding }: Deps, levels: ReadonlySet<string>) {
   const named = (id: string) => ({ id, name: nameOf({ units }, id) });
   return [
     ...(levels.has('province') ? [named(province)] : []),
     ...(levels.has('commune') ? (units.below.get(province) ?? []).map(({ id }) => named(id)) : []),
-  ];
+  ].filter(({ id }) => reminding.isPlanned(id));
 }
 
 const isOwedBy = (deps: Deps, { unit, by }: OpenDuty, role: OfficerRole): boolean =>

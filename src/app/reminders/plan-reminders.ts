@@ -25,7 +25,8 @@ export async function planReminders(deps: ReminderDeps): Promise<void> {
   const round = await deps.currentRound();
   await planDrafts(deps, round);
   await planReturned(deps, round);
-  if (round.kind === 'official') await planOpening(deps, round);
+  // A round for trying, which nobody opened, is no news.
+  if ((await deps.rounds.find(round.id)) !== undefined) await planOpening(deps, round);
 }
 
 /** Goes through chats in the order in which they fell silent, from where it got to the last time. */
@@ -52,12 +53,13 @@ async function planOpening(deps: ReminderDeps, round: Round): Promise<void> {
   const name = `opens/${round.id}`;
   const mark = await reminders.mark(name);
   const from = mark === undefined ? new Date(0) : new Date(mark);
-  await walk(deps, { name, from, until: now }, ({ id, session: stored, heardAt }) => {
+  await walk(deps, { name, from, until: now }, ({ id, session: stored }) => {
     const session = parseSession(stored);
     const before = session.submitted?.round;
     if (before === undefined || before === round.id || !wantsReminders(session)) return [];
     const step = `opens-${round.id}`;
-    return [{ id: `${id}/${step}`, kind: 'opens', chat: id, step, turn: heardAt, dueAt }];
+    // They may have written in another chat since they did in this one: what counts is what they do from now on.
+    return [{ id: `${id}/${step}`, kind: 'opens', chat: id, step, turn: now, dueAt }];
   });
 }
 
@@ -68,20 +70,35 @@ interface Walk {
 }
 
 async function walk(
-  { reminders, silentChats }: Pick<ReminderDeps, 'reminders' | 'silentChats'>,
+  deps: Pick<ReminderDeps, 'reminders' | 'silentChats' | 'troubled'>,
   { name, from, until }: Walk,
   plan: (chat: SilentChat) => readonly Reminder[],
 ): Promise<void> {
+  const { reminders, silentChats } = deps;
   let at = from;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const chats = await silentChats.heardBetween(at, until, AT_ONCE);
     const last = chats.at(-1)?.heardAt;
     if (last === undefined) return;
-    await reminders.plan(chats.flatMap(plan));
+    await reminders.plan(chats.flatMap((chat) => planned(deps, chat, plan)));
     await reminders.setMark(name, last.toISOString());
     if (chats.length < AT_ONCE) return;
     // Where a whole page is of one instant, the rest of that instant is passed over rather than never left.
     at = last > at ? last : new Date(last.getTime() + 1);
+  }
+}
+
+/** One chat that can't be read keeps no other from being planned for. */
+function planned(
+  { troubled }: Pick<ReminderDeps, 'troubled'>,
+  chat: SilentChat,
+  plan: (chat: SilentChat) => readonly Reminder[],
+): readonly Reminder[] {
+  try {
+    return plan(chat);
+  } catch (error) {
+    troubled('reminder-not-planned', { chat: chat.id, error });
+    return [];
   }
 }
 

@@ -12,7 +12,7 @@ import { nextOf, wantedOf, type Waited } from './next-of';
 import type { ReminderDeps } from './reminder-deps';
 import { tellReminder, unreachable } from './tell-reminder';
 
-/** What to do with a reminder whose time has come: say it, end it, or wait. `then` is planned before it is ended. */
+/** What to do with a reminder whose time has come: say it, end it, or wait. `then` is planned after it is said, before it is ended. */
 export type Verdict =
   | {
       readonly kind: 'say';
@@ -47,8 +47,16 @@ export async function judge(deps: ReminderDeps, reminder: Reminder): Promise<Ver
   const wishes = await deps.wishes.of(chats);
   const target = await deps.conversations.find(await lastUsedChat(deps, reminder.chat));
   if (target === undefined) return end('dropped', 'unknown');
+  // Where they agree again, what they left is planned anew.
+  if (await refusesReminders(deps, reminder.chat)) return end('dropped', 'opt-out');
   const moment = { reminder, round, wishes, target, now };
   return reminder.kind === 'opens' ? judgeOpening(deps, moment) : judgeWaited(deps, moment);
+}
+
+/** Whether they took back that they may be reminded at all. */
+async function refusesReminders({ people }: ReminderDeps, chat: ConversationId): Promise<boolean> {
+  const person = await people.findByIdentity(chat);
+  return person?.consents.some(({ purpose, given }) => purpose === 'reminders' && !given) === true;
 }
 
 async function judgeWaited(deps: ReminderDeps, moment: Moment): Promise<Verdict> {
@@ -103,6 +111,7 @@ function judgeOpening(deps: ReminderDeps, moment: Moment): Verdict {
     kind: 'opens',
     turn: reminder.turn.toISOString(),
     year: round.year,
+    isTrial: round.kind === 'trial',
     lastDay: round.closesOn,
   } as const;
   return whenAllowed(deps, moment, { news, then: [] });
@@ -127,9 +136,12 @@ function whenAllowed(
 export async function remind(deps: ReminderDeps, reminder: Reminder, verdict: Verdict): Promise<void> {
   const { reminders, clock } = deps;
   if (verdict.kind === 'wait') return reminders.postpone(reminder.id, verdict.until);
-  await reminders.plan(verdict.then);
-  if (verdict.kind === 'end') return reminders.end(reminder.id, { ...verdict.end, at: clock.now() });
-  const outcome = await tellReminder(deps, reminder, verdict);
+  const outcome =
+    verdict.kind === 'end'
+      ? ({ kind: 'ended', end: verdict.end } as const)
+      : await tellReminder(deps, reminder, verdict);
   if (outcome.kind === 'later') return reminders.postpone(reminder.id, outcome.until);
+  // Interrupted before it was said, the next is planned from when it is.
+  await reminders.plan(verdict.then);
   return reminders.end(reminder.id, { ...outcome.end, at: clock.now() });
 }

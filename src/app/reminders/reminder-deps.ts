@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock';
 import type { Round } from '../../core/round';
 import type { UnitIndex } from '../../core/units';
 import type { Reminding } from '../../notifications/reminding';
+import type { Broadcasts } from '../../store/broadcasts';
 import type { Conversations } from '../../store/conversations';
 import type { Declarations } from '../../store/declarations';
 import type { Officers } from '../../store/officers';
@@ -9,6 +10,7 @@ import type { People } from '../../store/people';
 import type { WishBook } from '../../store/reminder-wishes';
 import type { Reminders } from '../../store/reminders';
 import type { Reports } from '../../store/reports';
+import type { Rounds } from '../../store/rounds';
 import type { SilentChats } from '../../store/silent-chats';
 import type { Place } from '../endpoint';
 import type { TakeTurn } from '../take-turn';
@@ -25,6 +27,9 @@ export interface ReminderDeps {
   readonly declarations: Pick<Declarations, 'find' | 'queue'>;
   readonly officers: Pick<Officers, 'findIn' | 'find'>;
   readonly reports: Pick<Reports, 'unitsThatSent'>;
+  /** The rounds that officers have opened. */
+  readonly rounds: Pick<Rounds, 'find'>;
+  readonly broadcasts: Pick<Broadcasts, 'find'>;
   readonly reminding: Reminding;
   readonly units: UnitIndex;
   /** The id of the province. */

@@ -5,47 +5,32 @@ import { judge, remind } from './remind';
 import type { ReminderDeps } from './reminder-deps';
 
 const LEASE_MS = 60_000;
-const AT_ONCE = 50;
-const PLAN_EVERY_MS = 5 * 60_000;
+/** What is sent at one wake, at most: many are due at nine in the morning, and replies have to get through between them. */
+const AT_ONCE = 20;
 
 /** Residents' reminders and officers' deadlines. All of it can be done by several processes at once, and done again. */
 export interface ReminderWork {
-  /** Plans what is to be said from now on. */
+  /** Plans what is to be said from now on; to be done every few minutes. */
   readonly plan: () => Promise<void>;
-  /** Sends what is due; how many were seen to. */
+  /** Sends what is due; to be done every second or so. How many were seen to. */
   readonly sendDue: () => Promise<number>;
-  /** Both, as often as it takes; to be called every few seconds. */
-  readonly sweep: () => Promise<void>;
 }
 
-/** Ties planning and sending to the stores. */
-export function reminderWork(deps: ReminderDeps): ReminderWork {
-  let plannedAt: number | undefined;
-  const plan = async (): Promise<void> => {
+/** Ties planning and sending to the stores, in which the truth is: whoever is woken looks there for what is due. */
+export const reminderWork = (deps: ReminderDeps): ReminderWork => ({
+  plan: async () => {
     await planReminders(deps);
     await planDigests(deps);
-  };
-  const sendDue = async (): Promise<number> => {
+  },
+  sendDue: async () => {
     const due = await deps.reminders.findDue(deps.clock.now(), AT_ONCE);
     for (const reminder of due)
       await see(deps, reminder).catch((error: unknown) => {
         deps.troubled('reminder', { reminder: reminder.id, error });
       });
     return due.length;
-  };
-  return {
-    plan,
-    sendDue,
-    sweep: async () => {
-      const now = deps.clock.now().getTime();
-      if (plannedAt === undefined || now - plannedAt >= PLAN_EVERY_MS) {
-        await plan();
-        plannedAt = now;
-      }
-      await sendDue();
-    },
-  };
-}
+  },
+});
 
 async function see(deps: ReminderDeps, reminder: Reminder): Promise<void> {
   const now = deps.clock.now();

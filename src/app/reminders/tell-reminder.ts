@@ -3,6 +3,8 @@ import type { ConversationId } from '../../core/ids';
 import type { ReminderNews } from '../../flows/reminders/reminder-news';
 import type { Conversation } from '../../store/conversations';
 import type { Reminder, ReminderEnd } from '../../store/reminders';
+import { wasTaken } from '../seen';
+import { chatsOf } from './chats-of';
 import type { ReminderDeps } from './reminder-deps';
 
 const HOUR_MS = 3_600_000;
@@ -15,20 +17,33 @@ type Told =
 
 /** Tells a chat what it is reminded of; said once, however often it is told. */
 export async function tellReminder(
-  { conversations, tell, clock }: ReminderDeps,
-  { id, dueAt }: Reminder,
+  deps: ReminderDeps,
+  reminder: Reminder,
   { chat, news }: { readonly chat: ConversationId; readonly news: ReminderNews },
 ): Promise<Told> {
+  const { tell, clock } = deps;
   const now = clock.now();
-  const updateId = `reminder:${id}`;
+  const updateId = `reminder:${subjectOf(reminder)}`;
+  if (await wasSaid(deps, reminder, updateId)) return { kind: 'ended', end: { state: 'sent' } };
   const effects = await tell(chat, updateId, { kind: 'reminded', at: now.toISOString(), news });
-  const said =
-    effects.some(({ kind }) => kind === 'say') ||
-    (await conversations.find(chat))?.seen.includes(updateId) === true;
-  if (said) return { kind: 'ended', end: { state: 'sent' } };
-  return now.getTime() - dueAt.getTime() > GIVE_UP_MS
+  if (effects.some(({ kind }) => kind === 'say') || (await wasSaid(deps, reminder, updateId)))
+    return { kind: 'ended', end: { state: 'sent' } };
+  return now.getTime() - reminder.dueAt.getTime() > GIVE_UP_MS
     ? { kind: 'ended', end: { state: 'skipped', why: 'staff' } }
     : { kind: 'later', until: new Date(now.getTime() + STAFF_WAIT_MS) };
+}
+
+/** Several chats of one person may have been told of the same round: it is said once where they all lead to. */
+const subjectOf = ({ id, kind, step }: Reminder): string => (kind === 'opens' ? step : id);
+
+/** In any chat of the person: who was told may be written to elsewhere by now. */
+async function wasSaid(deps: ReminderDeps, { chat }: Reminder, updateId: string): Promise<boolean> {
+  const at = deps.clock.now().toISOString();
+  for (const each of await chatsOf(deps, chat)) {
+    const conversation = await deps.conversations.find(each);
+    if (conversation !== undefined && wasTaken(conversation, updateId, at)) return true;
+  }
+  return false;
 }
 
 /** Why nothing can be said in a chat now, if so. */

@@ -1,3 +1,4 @@
+import { unitKind } from '../../core/unit-path';
 import { dayFromIso, daysAfter, isoDay } from '../../core/vietnamese/calendar';
 import type { PlannedReport, ReportsDeps } from './reports-deps';
 
@@ -12,4 +13,14 @@ export function askedReports(
   const year = Number(today.slice(0, 4));
   const longAgo = isoDay(daysAfter(dayFromIso(today), -DAYS_LATE));
   return [...plannedIn(year), ...plannedIn(year - 1).filter(({ lastGoodDay }) => lastGoodDay >= longAgo)];
+}
+
+/** Whether the plan asks this report of this unit. */
+export function owes(
+  { units, isPlanned }: Pick<ReportsDeps, 'units' | 'isPlanned'>,
+  unit: string,
+  { levels }: Pick<PlannedReport, 'levels'>,
+): boolean {
+  const kind = unitKind(units, unit);
+  return levels.some((level) => level === kind) && isPlanned(unit);
 }

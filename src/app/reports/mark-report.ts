@@ -1,10 +1,10 @@
 import { dayText } from '../../appraisal/vietnam-day';
 import type { ReportDuty } from '../../core/report-duty';
 import { mayDo } from '../../core/roles';
-import { unitKind, unitPath } from '../../core/unit-path';
+import { unitPath } from '../../core/unit-path';
 import type { SentReport } from '../../store/reports';
 import type { Officer } from '../appraise/appraise-deps';
-import { askedReports } from './asked-reports';
+import { askedReports, owes } from './asked-reports';
 import { figuresOfYear } from './report-figures';
 import type { PlannedReport, ReportsDeps } from './reports-deps';
 
@@ -20,31 +20,48 @@ export interface AskedReport extends ReportDuty {
 }
 
 /** Notes that a unit's report was sent, with the counts of this moment. Saying it twice notes it once. */
-export async function markReportSent(
+export const markReportSent = (
   deps: ReportsDeps,
   officer: Officer,
-  { request, ...duty }: AskedReport,
-): Promise<ReportMarked> {
-  const owed = owedReport(deps, officer, duty);
-  if (typeof owed === 'string') return { kind: 'refused', why: owed };
-  const { figures } = await figuresOfYear(deps, duty.unit, duty.year);
-  const at = deps.clock.now();
-  const report = await deps.reports.markSent({ duty, to: owed.to, at, by: officer.id, figures });
-  await note(deps, { duty, officer, request, at, what: 'report.sent' });
-  return { kind: 'sent', report };
-}
+  asked: AskedReport,
+): Promise<ReportMarked> => marked(deps, officer, { asked, what: 'report.sent' });
 
 /** It was not sent after all: who owes it is reminded again. */
-export async function takeReportBack(
+export const takeReportBack = (
   deps: ReportsDeps,
   officer: Officer,
-  { request, ...duty }: AskedReport,
-): Promise<ReportMarked> {
+  asked: AskedReport,
+): Promise<ReportMarked> => marked(deps, officer, { asked, what: 'report.taken-back' });
+
+interface Deed {
+  readonly asked: AskedReport;
+  readonly what: 'report.sent' | 'report.taken-back';
+}
+
+/** The deed is noted in the log before it is done: interrupted, it is done again, and noted once. */
+async function marked(deps: ReportsDeps, officer: Officer, { asked, what }: Deed): Promise<ReportMarked> {
+  const { request, ...duty } = asked;
   const owed = owedReport(deps, officer, duty);
   if (typeof owed === 'string') return { kind: 'refused', why: owed };
-  if (!(await deps.reports.takeBack(duty))) return { kind: 'refused', why: 'not-sent' };
-  await note(deps, { duty, officer, request, at: deps.clock.now(), what: 'report.taken-back' });
-  return { kind: 'taken-back' };
+  const before = await deps.reports.find(duty);
+  if (what === 'report.sent' && before !== undefined) return { kind: 'sent', report: before };
+  if (what === 'report.taken-back' && before === undefined) return { kind: 'refused', why: 'not-sent' };
+  const { unit, entry, year } = duty;
+  const at = deps.clock.now();
+  await deps.audit.append({
+    key: `${what}:${entry}:${String(year)}:${unit}:${request}`,
+    at,
+    who: officer.id,
+    what,
+    details: { unit, entry, year },
+  });
+  if (what === 'report.taken-back') {
+    await deps.reports.takeBack(duty);
+    return { kind: 'taken-back' };
+  }
+  const { figures } = await figuresOfYear(deps, unit, year);
+  const report = await deps.reports.markSent({ duty, to: owed.to, at, by: officer.id, figures });
+  return { kind: 'sent', report };
 }
 
 function owedReport(
@@ -53,28 +70,8 @@ function owedReport(
   { unit, entry, year }: ReportDuty,
 ): PlannedReport | 'not-allowed' | 'not-owed' {
   if (!mayDo(officer.roles, 'propose', unitPath(deps.units, unit))) return 'not-allowed';
-  const kind = unitKind(deps.units, unit);
   const planned = askedReports(deps, dayText(deps.clock.now())).find(
-    (each) => each.entry === entry && each.year === year && each.levels.some((level) => level === kind),
+    (each) => each.entry === entry && each.year === year && owes(deps, unit, each),
   );
   return planned ?? 'not-owed';
-}
-
-interface Deed {
-  readonly duty: ReportDuty;
-  readonly officer: Officer;
-  readonly request: string;
-  readonly at: Date;
-  readonly what: 'report.sent' | 'report.taken-back';
-}
-
-async function note({ audit }: ReportsDeps, { duty, officer, request, at, what }: Deed): Promise<void> {
-  const { unit, entry, year } = duty;
-  await audit.append({
-    key: `${what}:${entry}:${String(year)}:${unit}:${request}`,
-    at,
-    who: officer.id,
-    what,
-    details: { unit, entry, year },
-  });
 }

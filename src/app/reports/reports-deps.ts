@@ -32,6 +32,8 @@ export interface ReportsDeps {
   readonly localUnits: LocalUnits;
   readonly clock: Clock;
   readonly plannedIn: (year: number) => readonly PlannedReport[];
+  /** Whether the plan is for this unit: it may be for part of the province only. */
+  readonly isPlanned: (unit: string) => boolean;
   /** Every round, the newest first. */
   readonly allRounds: () => Promise<readonly Round[]>;
 }

@@ -5,7 +5,7 @@ import type { SentReport } from '../../store/reports';
 import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea } from '../declarations-desk/area';
 import { nameOf, peopleById } from '../declarations-desk/names';
-import { askedReports } from './asked-reports';
+import { askedReports, owes } from './asked-reports';
 import { figuresOfYear, type YearFigures } from './report-figures';
 import type { PlannedReport, ReportsDeps } from './reports-deps';
 
@@ -43,7 +43,7 @@ export async function seeReports(deps: ReportsDeps, officer: Officer, asked?: st
   const year = Number(today.slice(0, 4));
   const planned = askedReports(deps, today);
   const kind = unitKind(deps.units, unit);
-  const ofUnit = planned.filter(({ levels }) => levels.some((level) => level === kind));
+  const ofUnit = planned.filter((each) => owes(deps, unit, each));
   const ofCommunes = kind === 'province' ? planned.filter(({ levels }) => levels.includes('commune')) : [];
   return {
     ...area,
@@ -66,12 +66,12 @@ async function ownReport(
 }
 
 async function reportsBelow(
-  { reports, units }: ReportsDeps,
+  { reports, units, isPlanned }: ReportsDeps,
   planned: PlannedReport,
   province: string,
 ): Promise<ReportsBelow> {
   const sent = await reports.unitsThatSent(planned.entry, planned.year);
-  const communes = (units.below.get(province) ?? []).filter(({ edition }) => edition === '2025');
+  const communes = (units.below.get(province) ?? []).filter(({ id }) => isPlanned(id));
   const missing = communes.filter(({ id }) => !sent.has(id));
   return {
     planned,

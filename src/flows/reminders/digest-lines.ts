@@ -32,6 +32,8 @@ function wordLine(line: DigestLine): Wording {
       return { key: 'digest.waiting', params: { unit: line.unit, count: line.count, days: line.days } };
     case 'waiting-below':
       return { key: 'digest.waiting-below', params: { units: named(line.units), days: line.days } };
+    case 'draft':
+      return { key: 'digest.draft', params: { title: { said: line.title } } };
     case 'ahead':
       return { key: 'digest.ahead', params: { what: line.what, printed: line.printed } };
     default:

@@ -7,6 +7,13 @@ import type { DigestLine } from '../../core/digest-line';
 export type ReminderNews =
   | { readonly kind: 'draft' | 'returned'; readonly turn: string }
   | { readonly kind: 'closes'; readonly turn: string; readonly lastDay: string; readonly days: number }
-  | { readonly kind: 'opens'; readonly turn: string; readonly year: number; readonly lastDay: string }
+  | {
+      readonly kind: 'opens';
+      readonly turn: string;
+      readonly year: number;
+      /** No title comes of a trial. */
+      readonly isTrial: boolean;
+      readonly lastDay: string;
+    }
   /** For an officer: all of a day in one message. */
   | { readonly kind: 'digest'; readonly lines: readonly DigestLine[] };

@@ -1,6 +1,8 @@
 import { assertNever } from '../../core/assert-never';
 import type { ReminderWish } from '../../core/reminder-wish';
-import type { Wording } from '../../core/wording';
+import type { Locale, Wording } from '../../core/wording';
+import type { Doing } from '../engine/doing';
+import type { Choice } from '../engine/effect';
 import type { Context, Move } from '../engine/flow';
 import { rest } from '../engine/moves';
 import { changeConsent } from '../start/change-consent';
@@ -42,6 +44,22 @@ const timeOf = (minute: number): string => {
   const minutes = minute % 60;
   return `${Math.floor(minute / 60)}h${minutes === 0 ? '' : String(minutes).padStart(2, '0')}`;
 };
+
+const LATER = 'duties:later';
+
+/** The button under what an officer has to do: to hear of it again tomorrow. */
+export const laterButton = (locale: Locale): Choice => ({
+  id: LATER,
+  label: { key: 'digest.later' },
+  role: 'control',
+  typed: locale === 'vi' ? 'để mai' : 'pause',
+});
+
+/** That button, pressed at any time. */
+export const hearLater = (context: Context, doing: Doing): Move | undefined =>
+  doing.kind === 'picked' && doing.choice === LATER
+    ? setReminders(context, { kind: 'snooze', days: 1 })
+    : undefined;
 
 /** "Để mai", said to a digest: the officer wants it again tomorrow. Said to anything else it is a pause. */
 export const answersDigest = ({ session: { toldDutiesAt }, heardBefore }: Context): boolean =>

@@ -1,5 +1,5 @@
-import { tzOffset } from '@date-fns/tz';
-import { addMinutes } from 'date-fns';
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { addMinutes } from 'date-fns/addMinutes';
 
 /** All provinces keep the same time. */
 const ZONE = 'Asia/Ho_Chi_Minh';

@@ -124,6 +124,8 @@ const milestoneSchema = z.strictObject({
   with: z.exactOptional(words),
   /** The id of an entry that says otherwise. */
   conflictsWith: z.exactOptional(idSchema),
+  /** What people think of the criteria sets is gathered in this time (tiếp thu góp ý). */
+  feedback: z.boolean().default(false),
 });
 
 /** A row of the plan's own calendar of activities, by the number printed beside it. */
@@ -160,6 +162,21 @@ export const planProfileSchema = z.strictObject({
   province: z.string().regex(/^2025:\d{2}$/, 'edition:code of a province, such as 2025:82'),
   /** The place as the plan names it, and what it is today. */
   place: z.strictObject({ planned: words, today: words }),
+  /**
+   * The places of before July 2025 the plan was made for: today's communes that came at least in part from them are the ones it
+   * asks anything of. Left out: every commune of the province.
+   */
+  area: z.exactOptional(
+    z.strictObject({
+      /** Units of 2024, such as `2024:58` for tỉnh Ninh Thuận. */
+      of: z
+        .array(z.string().regex(/^2024:\d{2,5}$/, 'edition:code of a unit of 2024, such as 2024:58'))
+        .min(1),
+      /** No text says so. */
+      assumption: z.boolean(),
+      because: words,
+    }),
+  ),
   /** Duties fall in these years only; `to` is `null` where the plan has no end. */
   inForce: z.strictObject({ from: year, to: year.nullable() }),
   stages: z.array(z.strictObject({ from: year, to: year })),

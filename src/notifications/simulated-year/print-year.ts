@@ -4,7 +4,7 @@ import { dayAfter, weekdayOf } from '../calendar/days';
 import { dayAt, minuteAt } from '../calendar/province-time';
 import { publicHolidays, type HolidayName } from '../calendar/public-holidays';
 import { quietDay } from '../calendar/quiet-rules';
-import type { Nudge, SimulatedYear, YearParts } from './simulate-year';
+import type { NamedUnit, Nudge, SimulatedYear, YearParts } from './simulate-year';
 
 const WIDTH = 116;
 const INDENT = '            ';
@@ -22,6 +22,7 @@ const holidays: Readonly<Record<HolidayName, string>> = {
 /** A calendar of the year with everything that was said: officers by name, residents by how many and why. */
 export function printYear(parts: YearParts, lived: SimulatedYear): string {
   const { year, plan, communes, residents, round } = parts;
+  const planned = communes.filter(({ id }) => parts.isPlanned(id));
   const nudges = grouped(lived.nudges, ({ day }) => day);
   const reminders = grouped(
     lived.residents.flatMap((resident) => resident.reminders),
@@ -29,6 +30,7 @@ export function printYear(parts: YearParts, lived: SimulatedYear): string {
   );
   const lines = [
     `# ${plan.name}: mọi lời nhắc trong năm ${year}, giả lập với ${communes.length} xã, phường và ${residents} người dân`,
+    `# Kế hoạch giao việc cho ${planned.length} xã, phường${planned.length === communes.length ? '' : ' có ít nhất một phần từ địa bàn cũ (giả định)'}.`,
     `# Đợt khai ${shortDay(round.opensOn)}–${shortDay(round.closesOn)}. Lời nhắc gửi lúc: ${hoursOf(lived)}. Ngày nghỉ không nhắc ai.`,
     `# Cán bộ: ${lived.nudges.length} tin; người dân: ${lived.residents.reduce((sum, each) => sum + each.reminders.length, 0)} lời nhắc.`,
   ];
@@ -36,7 +38,10 @@ export function printYear(parts: YearParts, lived: SimulatedYear): string {
     if (day.endsWith('-01')) lines.push('', `THÁNG ${Number(day.slice(5, 7))}/${year}`);
     const said = [
       ...restOf(day, parts),
-      ...officersLines(nudges.get(day) ?? [], communes.length),
+      ...officersLines(nudges.get(day) ?? [], [
+        { whole: `cả ${communes.length} xã, phường`, names: namesOf(communes) },
+        { whole: `cả ${planned.length} xã, phường của kế hoạch`, names: namesOf(planned) },
+      ]),
       ...residentsLines((reminders.get(day) ?? []).map(({ step }) => step)),
     ];
     if (said.length > 0) lines.push(...entry(day, said));
@@ -58,14 +63,25 @@ function restOf(day: string, { rules, year }: YearParts): readonly string[] {
   return [`— nghỉ: ${name === undefined ? 'ngày nghỉ thêm' : holidays[name]}`];
 }
 
+/** Units that can be named by one word where all of them are meant. */
+interface Whole {
+  readonly whole: string;
+  readonly names: ReadonlySet<string>;
+}
+
+const namesOf = (units: readonly NamedUnit[]): ReadonlySet<string> => new Set(units.map(({ name }) => name));
+
 /** Those told the same are one line, by name unless it is everybody. */
-function officersLines(nudges: readonly Nudge[], communes: number): readonly string[] {
+function officersLines(nudges: readonly Nudge[], wholes: readonly Whole[]): readonly string[] {
   const said = nudges.flatMap(({ officer, digest }) =>
     digest.lines.map((line) => ({ text: wordLine(line), name: whoIs(line, officer.name) })),
   );
   return [...grouped(said, ({ text }) => text)].map(([text, each]) => {
     const names = each.map(({ name }) => name);
-    return `${text} → ${names.length === communes ? `cả ${communes} xã, phường` : names.join(', ')}`;
+    const all = wholes.find(
+      (each) => names.length === each.names.size && names.every((name) => each.names.has(name)),
+    );
+    return `${text} → ${all?.whole ?? names.join(', ')}`;
   });
 }
 
@@ -82,6 +98,8 @@ function wordLine(line: DigestLine): string {
       return 'phiếu chờ xem';
     case 'waiting-below':
       return `phiếu chờ quá lâu ở: ${line.units.join(', ')}`;
+    case 'draft':
+      return `bản nháp chờ gửi: ${line.title}`;
     case 'ahead':
       return `${line.printed}: ${line.what}`;
   }

@@ -18,6 +18,8 @@ export interface YearParts {
   readonly year: number;
   readonly province: NamedUnit;
   readonly communes: readonly NamedUnit[];
+  /** Whether the plan asks anything of this unit. */
+  readonly isPlanned: (unit: string) => boolean;
   readonly residents: number;
   readonly round: ResidentsRound;
   readonly rules: QuietRules;
@@ -102,17 +104,26 @@ interface Now {
   readonly works: ReadonlyMap<string, WaitingWork>;
 }
 
-function owedOn({ year, province, communes }: YearParts, lived: Lived, { day, officer, works }: Now): Owed {
+function owedOn(
+  { year, province, communes, isPlanned }: YearParts,
+  lived: Lived,
+  { day, officer, works }: Now,
+): Owed {
   const isProvince = officer === province;
   const own = works.get(officer.id);
   const level = isProvince ? 'province' : 'commune';
+  const planned = ({ id }: NamedUnit): boolean => isPlanned(id);
   return {
-    own: openDuties(lived, { day, units: [officer], level, year }),
-    below: isProvince ? openDuties(lived, { day, units: communes, level: 'commune', year }) : [],
+    own: openDuties(lived, { day, units: [officer].filter(planned), level, year }),
+    below: isProvince
+      ? openDuties(lived, { day, units: communes.filter(planned), level: 'commune', year })
+      : [],
     waiting: own === undefined ? [] : [own],
     waitingBelow: isProvince ? [...works.values()] : [],
-    ahead: lived.outlooks.filter(({ for: officers }) =>
-      officers.some(({ level: of, role }) => of === level && role === `${level}-officer`),
+    ahead: lived.outlooks.filter(
+      ({ for: officers }) =>
+        isPlanned(officer.id) &&
+        officers.some(({ level: of, role }) => of === level && role === `${level}-officer`),
     ),
   };
 }

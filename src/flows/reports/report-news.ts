@@ -1,0 +1,26 @@
+import type { ReportDuty } from '../../core/report-duty';
+import type { ReportWish } from './report-effect';
+
+/** A report as it is named to who owes it. */
+export interface NamedReport {
+  readonly duty: ReportDuty;
+  /** In the plan's words. */
+  readonly what: string;
+  /** The unit with its kind: "xã Tân Hồng". */
+  readonly unit: string;
+  /** `YYYY-MM-DD`. */
+  readonly lastGoodDay: string;
+}
+
+/** What came of what an officer said of a report. */
+export type ReportNews =
+  /** It is noted as sent now, or was before. */
+  | { readonly kind: 'sent' | 'sent-before'; readonly report: NamedReport }
+  /** It is noted as not sent, whatever it was before. */
+  | { readonly kind: 'not-sent'; readonly report: NamedReport }
+  /** Several may be meant: the officer is to choose. */
+  | { readonly kind: 'which'; readonly says: ReportWish['says']; readonly reports: readonly NamedReport[] }
+  /** The plan asks no report of their unit now. */
+  | { readonly kind: 'nothing-asked' }
+  /** Only who proposes for a unit reports on it. */
+  | { readonly kind: 'not-allowed' };
