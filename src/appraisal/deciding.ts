@@ -35,9 +35,11 @@ export function recognise(declaration: Case, { decision }: WithDecision, by: Act
   );
 }
 
-export function notRecognise(declaration: Case, { reason }: WithReason, by: Actor): Result {
+/** Nor is it decided that there is no title where there can be none. */
+export function notRecognise(declaration: Case, { reason }: WithReason, by: Actor, on: Occasion): Result {
   return (
     notProposed(declaration, by) ??
+    barred(on) ??
     incomplete(reason) ??
     decided(declaration, 'not-recognised', { kind: 'not-recognised', reason })
   );

@@ -21,6 +21,7 @@ type PlainRefusal =
   | 'too-late-to-withdraw'
   | 'already-withdrawn'
   | 'not-withdrawn'
+  | 'round-over'
   | 'not-taken'
   | 'other-level'
   | 'own-declaration'

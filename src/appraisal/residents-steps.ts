@@ -66,3 +66,9 @@ export function reinstate({ state, appraisals }: Case, by: Actor): Result {
       })
     : refused({ kind: 'not-withdrawn' });
 }
+
+/** The person hands in once more what they had withdrawn: only as long as declarations are handed in at all. */
+export function takeBack(declaration: Case, by: Actor, { rules }: Pick<Occasion, 'rules'>): Result {
+  const result = reinstate(declaration, by);
+  return result.kind !== 'refused' && rules.isOver === true ? refused({ kind: 'round-over' }) : result;
+}

@@ -61,4 +61,6 @@ export interface AppraisalRules {
   readonly levels: 'one' | 'two';
   /** The day of the result, and so many days after it in Viet Nam; 0: that day only. */
   readonly appealDays: number;
+  /** The round takes declarations no more. */
+  readonly isOver?: boolean;
 }

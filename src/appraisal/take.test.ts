@@ -363,6 +363,16 @@ describe('an appeal', () => {
 });
 
 describe('a decision', () => {
+  const sample = { ...occasion(), set: { ...appraisedSet, status: 'sample' as const } };
+  it.each([
+    ['trial-round', 'recognise', occasion(day(1), { kind: 'trial' })],
+    ['trial-round', 'not-recognise', occasion(day(1), { kind: 'trial' })],
+    ['sample-set', 'recognise', sample],
+    ['sample-set', 'not-recognise', sample],
+  ] as const)('is barred as %s: nobody is to %s there', (kind, step, on) => {
+    expect(refusalOf(proposed(), ...steps[step], on)).toEqual({ kind });
+  });
+
   it.each([
     ['decision-incomplete', { number: ' ' }],
     ['decision-incomplete', { issuer: '' }],

@@ -4,7 +4,7 @@ import type { Case } from './case';
 import { annul, correctDecision, notRecognise, propose, recognise, unpropose } from './deciding';
 import { giveBack, handTo, takeUp } from './holding';
 import type { Refusal } from './refusal';
-import { appeal, reinstate, withdraw } from './residents-steps';
+import { appeal, takeBack, withdraw } from './residents-steps';
 import type { Result } from './result';
 import type { Actor, Occasion, Step } from './step';
 import type { StepKind } from './step-kind';
@@ -70,7 +70,7 @@ function decide(declaration: Case, step: Deciding, by: Actor, on: Occasion): Res
     case 'recognise':
       return recognise(declaration, step, by, on);
     case 'not-recognise':
-      return notRecognise(declaration, step, by);
+      return notRecognise(declaration, step, by, on);
     case 'correct-decision':
       return correctDecision(declaration, step, by, on.at);
     case 'annul':
@@ -89,7 +89,7 @@ function answer(declaration: Case, step: Answering, by: Actor, on: Occasion): Re
     case 'withdraw':
       return withdraw(declaration, by);
     case 'reinstate':
-      return reinstate(declaration, by);
+      return takeBack(declaration, by, on);
     default:
       return assertNever(step);
   }

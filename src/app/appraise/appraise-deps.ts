@@ -2,7 +2,7 @@ import type { News } from '../../appraisal/news';
 import type { AppraisalRules } from '../../appraisal/step';
 import type { Refusal } from '../../appraisal/refusal';
 import type { Clock } from '../../core/clock';
-import type { ConversationId, DeclarationId } from '../../core/ids';
+import type { ConversationId, DeclarationId, SetRef } from '../../core/ids';
 import type { OfficerRole } from '../../core/roles';
 import type { CriteriaSet } from '../../criteria/schema';
 import type { Audit } from '../../store/audit';
@@ -27,7 +27,7 @@ export interface AppraisalTelling {
   readonly conversation: ConversationId;
   /** By which a chat hears it once. */
   readonly updateId: string;
-  readonly event: { readonly declaration: DeclarationId; readonly news: News };
+  readonly event: { readonly declaration: DeclarationId; readonly set: SetRef; readonly news: News };
 }
 
 /** An officer who is signed in. */

@@ -29,6 +29,8 @@ export interface Appraise {
   readonly resubmit: (chat: ConversationId, asked: AskedStep, answers: AnswersById) => Done;
   readonly appeal: (chat: ConversationId, asked: AskedStep, text: string) => Done;
   readonly withdraw: (chat: ConversationId, asked: AskedStep) => Done;
+  /** Hands in once more what was withdrawn, as it was. */
+  readonly reinstate: (chat: ConversationId, asked: AskedStep) => Done;
   /** Makes up for what was cut off: counts, audits and tells. How many declarations it found. */
   readonly sweep: () => Promise<number>;
 }
@@ -61,7 +63,7 @@ export function appraise(deps: AppraiseDeps): Appraise {
   };
 }
 
-function ofResidents(deps: AppraiseDeps): Pick<Appraise, 'resubmit' | 'appeal' | 'withdraw'> {
+function ofResidents(deps: AppraiseDeps): Pick<Appraise, 'resubmit' | 'appeal' | 'withdraw' | 'reinstate'> {
   const resident = (chat: ConversationId, asked: AskedStep, step: Step) =>
     takeStep(deps, asked, step, ownerIn(chat));
   return {
@@ -74,6 +76,7 @@ function ofResidents(deps: AppraiseDeps): Pick<Appraise, 'resubmit' | 'appeal' |
     },
     appeal: (chat, asked, text) => resident(chat, asked, { kind: 'appeal', text }),
     withdraw: (chat, asked) => resident(chat, asked, { kind: 'withdraw' }),
+    reinstate: (chat, asked) => resident(chat, asked, { kind: 'reinstate' }),
   };
 }
 

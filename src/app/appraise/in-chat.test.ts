@@ -1,6 +1,6 @@
 import { joinChats } from '../../testing/linked-people';
 import type { LinkedPhone } from '../../testing/linked-chats';
-import { asking, hung, officeStage, type OfficeStage } from '../../testing/office-stage';
+import { asking, hung, mai, officeStage, type OfficeStage, tanHong } from '../../testing/office-stage';
 import { agreeing } from '../../testing/appraised-case';
 import { declare } from '../../testing/seeded-declarations';
 import { openTestStore, type TestStore } from '../../testing/test-store';
@@ -68,4 +68,40 @@ it('passes an appeal on in the person’s own words, whatever they sound like', 
   await phone.type('Điểm của tôi câu 3 thấp quá');
   expect((await store.declarations.find(id))?.appeal?.text).toBe('Điểm của tôi câu 3 thấp quá');
   expect(stage.troubles).toEqual([]);
+});
+
+it('takes a withdrawn declaration back once, with its audit entry and in the figures, though the process dies', async () => {
+  const phone = stage.phone('telegram', 'lan');
+  const id = await handedIn(phone);
+  const figures = async () => {
+    await stage.offices.sweep();
+    return store.figures.of(stage.round, tanHong[0]);
+  };
+  const before = await figures();
+  await phone.type('rút phiếu');
+  await phone.press('Rút phiếu');
+  expect(await figures()).not.toEqual(before);
+  stage.killAfterEachStep();
+  await phone.type('lấy lại phiếu');
+  await phone.press('Nộp lại phiếu');
+  expect(await figures()).toEqual(before);
+  const { state, history } = (await store.declarations.find(id))!;
+  expect([state, history.map(({ what }) => what)]).toEqual([
+    'submitted',
+    ['submit', 'withdraw', 'reinstate'],
+  ]);
+  const noted = (await store.audit.newest({ limit: 20 })).filter(
+    ({ what }) => what === 'declaration.reinstate',
+  );
+  expect(noted.map(({ who }) => who)).toEqual([phone.id]);
+});
+
+it('takes nothing back after the round, whatever the chat still knows', async () => {
+  const phone = stage.phone('telegram', 'lan');
+  const id = await handedIn(phone);
+  await phone.type('rút phiếu');
+  await phone.press('Rút phiếu');
+  await stage.offices.rounds.close(mai, { round: stage.round, request: 'close' });
+  const taken = await stage.offices.appraise.reinstate(phone.id, asking(id));
+  expect(taken).toMatchObject({ kind: 'refused', refusal: { kind: 'round-over' } });
 });

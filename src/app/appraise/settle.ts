@@ -7,7 +7,7 @@ export async function settle(
   { declarations, audit, rulesOf, tell }: AppraiseDeps,
   declaration: Declaration,
 ): Promise<readonly AppraisalTelling[]> {
-  const { id, conversation, settled, history, round } = declaration;
+  const { id, conversation, settled, history, round, set } = declaration;
   if (settled >= history.length) return [];
   for (const [at, entry] of history.entries())
     if (at >= settled)
@@ -22,7 +22,7 @@ export async function settle(
   const tellings = newsFrom(declaration, settled, appealDays).map(([place, news]) => ({
     conversation,
     updateId: `declaration:${id}:${place}`,
-    event: { declaration: id, news },
+    event: { declaration: id, set, news },
   }));
   if (tellings.length > 0) await tell(tellings);
   await declarations.noteSettled(declaration);

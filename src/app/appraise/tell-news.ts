@@ -1,4 +1,5 @@
 import type { DecisionRef } from '../../appraisal/case';
+import type { Mark } from '../../appraisal/mark';
 import type { News } from '../../appraisal/news';
 import { assertNever } from '../../core/assert-never';
 import type { Clock } from '../../core/clock';
@@ -15,9 +16,9 @@ interface Deps {
 export function newsTeller({ tell, clock }: Deps): (tellings: readonly AppraisalTelling[]) => Promise<void> {
   return async (tellings) => {
     for (const { conversation, updateId, event } of tellings) {
-      const { declaration, news } = event;
+      const { declaration, set, news } = event;
       const at = clock.now().toISOString();
-      await tell(conversation, updateId, { kind: 'appraisal', at, declaration, news: toldAs(news) });
+      await tell(conversation, updateId, { kind: 'appraisal', at, declaration, set, news: toldAs(news) });
     }
   };
 }
@@ -26,12 +27,7 @@ export function newsTeller({ tell, clock }: Deps): (tellings: readonly Appraisal
 function toldAs(news: News): AppraisalNews {
   switch (news.kind) {
     case 'returned':
-      return {
-        kind: 'returned',
-        marks: news.marks.flatMap((mark) =>
-          mark.kind === 'returned' ? [{ indicator: mark.indicator, reason: mark.reason }] : [],
-        ),
-      };
+      return { kind: 'returned', marks: askedAgain(news.marks) };
     case 'appraised': {
       const { kind, self, total, meetsTotal, belowMinimum, goesUp, appealUntil } = news;
       return { kind, self, total, meetsTotal, belowMinimum, goesUp, ...until(appealUntil) };
@@ -51,6 +47,12 @@ function toldAs(news: News): AppraisalNews {
       return assertNever(news);
   }
 }
+
+/** What is asked again, and why. */
+export const askedAgain = (marks: readonly Mark[]) =>
+  marks.flatMap((mark) =>
+    mark.kind === 'returned' ? [{ indicator: mark.indicator, reason: mark.reason }] : [],
+  );
 
 const paperOf = ({ number, date, issuer }: DecisionRef) => ({ number, date, issuer });
 

@@ -9,7 +9,7 @@ import { whoseHelp } from './whose-help';
 
 interface Deps {
   readonly silentChats: SilentChats;
-  readonly helpRequests: Pick<HelpRequests, 'add'>;
+  readonly helpRequests: Pick<HelpRequests, 'add' | 'closeAnswered'>;
   readonly people: Pick<People, 'findByIdentity'>;
   readonly reminders: Pick<Reminders, 'mark' | 'setMark'>;
   readonly units: UnitIndex;
@@ -24,16 +24,22 @@ const stuckAfterDays = 7;
 const MINUTE_MS = 60_000;
 const SILENT_MS = 30 * MINUTE_MS;
 const IDLE_MS = stuckAfterDays * 24 * 60 * MINUTE_MS;
+/** What an officer answered is over once nobody wrote for so long. */
+const ANSWERED_MS = 3 * 24 * 60 * MINUTE_MS;
 const AT_ONCE = 200;
 
 /**
  * Looks for chats that have just become stuck: each is looked at once for each silence, in the order in which they fell
- * silent, so that it takes the same time however many there are. To be called every few seconds.
+ * silent, so that it takes the same time however many there are. What was answered long ago is closed. To be called every
+ * few seconds.
  */
 export function stuckFinder(deps: Deps): () => Promise<void> {
   return async () => {
     await look(deps, 'missed', SILENT_MS, ({ misses = 0 }) => misses >= stuckAfterMisses);
     await look(deps, 'idle', IDLE_MS, isDraft);
+    const at = deps.clock.now();
+    const before = new Date(at.getTime() - ANSWERED_MS);
+    await deps.helpRequests.closeAnswered(before, { who: 'assistant', at });
   };
 }
 

@@ -32,6 +32,8 @@ export interface StuckPerson {
   readonly kind: NonNullable<HelpRequest['kind']>;
   /** The question they are at, in words; nothing where that is among those about themselves. */
   readonly question?: string;
+  /** Who wrote last since then, if anybody did. */
+  readonly lastWord?: 'person' | 'officer';
   /** Why nothing can be written to them now, if so. */
   readonly reach: 'open' | 'blocked' | 'window-closed';
 }
@@ -56,13 +58,14 @@ export async function seeStuck(
   const last = open.at(-1);
   return {
     ...area,
-    people: await shown({ desk, conversations }, open),
+    people: await stuckPeople({ desk, conversations }, open),
     ...(found.length > PAGE && last !== undefined ? { next: { at: last.at, id: last.id } } : {}),
     mayWrite: mayDo(officer.roles, 'write-to-people', area.path),
   };
 }
 
-async function shown(
+/** Those who asked, or were found to be stuck, as officers see them. */
+export async function stuckPeople(
   { desk, conversations }: Pick<StuckDeps, 'desk' | 'conversations'>,
   open: readonly HelpRequest[],
 ): Promise<readonly StuckPerson[]> {
@@ -77,8 +80,14 @@ async function shown(
     unitName: names.get(unitOf(help)) ?? '',
     since: help.at,
     kind: help.kind ?? 'asked',
+    ...lastWordIn(help),
     ...stateOf(desk, help, chats[place]),
   }));
+}
+
+function lastWordIn({ talk }: HelpRequest): Pick<StuckPerson, 'lastWord'> {
+  const last = talk?.at(-1);
+  return last === undefined ? {} : { lastWord: last.officer === undefined ? 'person' : 'officer' };
 }
 
 const whoOf = ({ person, conversation }: HelpRequest): string => person ?? conversation;

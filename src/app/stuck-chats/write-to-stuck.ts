@@ -1,11 +1,10 @@
 import { longestText } from '../../appraisal/reason';
-import { Problem } from '../../core/problems';
-import { mayDo } from '../../core/roles';
 import type { Audit } from '../../store/audit';
 import type { HelpRequest, HelpRequests } from '../../store/help-requests';
 import type { Officer } from '../appraise/appraise-deps';
 import type { DeskDeps } from '../declarations-desk/desk-deps';
 import type { TakeTurn } from '../take-turn';
+import { helpAtHand } from './help-at-hand';
 
 interface Deps {
   readonly desk: Pick<DeskDeps, 'clock'>;
@@ -22,44 +21,63 @@ interface Written {
 }
 
 /**
- * An officer writes into the chat of somebody who is stuck; the assistant then keeps quiet, as whenever staff writes. The
- * same form sent twice says it once. Throws the problems `not-found` and `not-allowed`.
+ * An officer writes into the chat of somebody who is stuck; the assistant then keeps quiet, as whenever staff writes, and
+ * what the person answers is kept with the request. The same form sent twice says it once. `closed`: another officer saw to
+ * it meanwhile; nothing is sent. Throws the problems `not-found` and `not-allowed`.
  */
 export async function writeToStuck(
   deps: Deps,
   officer: Officer,
   { to, text, request }: Written,
-): Promise<'written' | 'empty'> {
-  const help = await allowed(deps, officer, to);
+): Promise<'written' | 'empty' | 'closed'> {
+  const help = await helpAtHand(deps.helpRequests, officer, to);
+  if (help.isClosed === true) return 'closed';
   const said = text.trim().slice(0, longestText);
   if (said === '') return 'empty';
   const { conversation } = help;
   const at = deps.desk.clock.now();
-  await deps.tell(conversation, `officer-wrote:${request}`, {
-    kind: 'officer-wrote',
-    at: at.toISOString(),
-    news: { text: said },
-  });
-  await deps.audit.append({
-    key: `officer-wrote:${request}`,
+  const id = `officer-wrote:${request}`;
+  await deps.helpRequests.note(conversation, {
+    id,
     at,
-    who: officer.id,
-    what: 'officer.wrote-to-person',
-    details: { chat: conversation, request },
+    officer: officer.id,
+    said: { kind: 'text', text: said },
   });
-  await deps.helpRequests.close(conversation, { who: officer.id, at });
+  await deps.tell(conversation, id, { kind: 'officer-wrote', at: at.toISOString(), news: { text: said } });
+  await noted(deps, officer, help, { key: id, what: 'officer.wrote-to-person', request });
   return 'written';
 }
 
-/** Somebody saw to it in another way. Throws as `writeToStuck` does. */
-export async function closeStuck(deps: Deps, officer: Officer, id: string): Promise<void> {
-  const { conversation } = await allowed(deps, officer, id);
-  await deps.helpRequests.close(conversation, { who: officer.id, at: deps.desk.clock.now() });
+/**
+ * Somebody saw to it: what was said is forgotten. Where the assistant kept quiet it goes on, and says so. Throws as
+ * `writeToStuck` does.
+ */
+export async function closeStuck(
+  deps: Deps,
+  officer: Officer,
+  { id, request }: { readonly id: string; readonly request: string },
+): Promise<void> {
+  const help = await helpAtHand(deps.helpRequests, officer, id);
+  if (help.isClosed === true) return;
+  const { conversation } = help;
+  const at = deps.desk.clock.now();
+  const key = `handed-back:${request}`;
+  await deps.tell(conversation, key, { kind: 'handed-back', at: at.toISOString(), news: 'by-officer' });
+  await noted(deps, officer, help, { key, what: 'officer.handed-back', request });
+  await deps.helpRequests.close(conversation, { who: officer.id, at });
 }
 
-async function allowed({ helpRequests }: Deps, { roles }: Officer, id: string): Promise<HelpRequest> {
-  const help = await helpRequests.find(id);
-  if (help === undefined) throw new Problem('not-found');
-  if (!mayDo(roles, 'write-to-people', help.path ?? [])) throw new Problem('not-allowed');
-  return help;
+interface Deed {
+  readonly key: string;
+  readonly what: string;
+  readonly request: string;
+}
+
+async function noted(
+  { audit, desk }: Deps,
+  { id: who }: Officer,
+  { conversation: chat }: HelpRequest,
+  { key, what, request }: Deed,
+): Promise<void> {
+  await audit.append({ key, at: desk.clock.now(), who, what, details: { chat, request } });
 }

@@ -20,6 +20,8 @@ export const notDone = [
   'text-missing',
   'too-late-to-withdraw',
   'already-withdrawn',
+  'not-withdrawn',
+  'round-over',
   'gone',
 ] as const;
 
@@ -52,6 +54,7 @@ export const appraisalNewsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resubmitted'), self: z.number() }),
   z.object({ kind: z.literal('appealed') }),
   z.object({ kind: z.literal('withdrawn') }),
+  z.object({ kind: z.literal('reinstated') }),
   z.object({ kind: z.literal('not-done'), why: z.enum(notDone) }),
 ]);
 

@@ -23,7 +23,16 @@ export const appraisalStateSchema = z.object({
   news: z.exactOptional(appraisalNewsSchema),
   /** What could not be said when it was heard, oldest first; `other`: of another declaration than that. */
   untold: z.exactOptional(
-    z.array(z.object({ news: appraisalNewsSchema, other: z.exactOptional(z.literal(true)) })).readonly(),
+    z
+      .array(
+        z.object({
+          news: appraisalNewsSchema,
+          other: z.exactOptional(z.literal(true)),
+          /** The criteria set of that other. */
+          set: z.exactOptional(z.string()),
+        }),
+      )
+      .readonly(),
   ),
   fix: z.exactOptional(fixSchema),
 });

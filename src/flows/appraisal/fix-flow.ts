@@ -12,6 +12,7 @@ import { answerLine } from '../summary/review';
 import { fixQuestions } from './fix-questions';
 import { fixIn, indicatorOf, withAppraisal, withoutFix } from './fixing';
 import { handedIn } from './declaration-of';
+import { takeUpAgain } from './laid-aside';
 import { reasonWords } from './news-lines';
 
 /** What the officer asked for once more, question by question; then it is handed in again. */
@@ -88,9 +89,11 @@ function askedInFull(session: Session): Session {
   return now === undefined ? session : withAppraisal(session, { fix: { ...now, done: [], all: true } });
 }
 
+/** A declaration that waited is gone on with. */
 function handInAgain(context: Context): Move {
   const id = handedIn(context);
-  if (id === undefined) return goOn(withoutFix(context.session));
+  const after = takeUpAgain(withoutFix(context.session));
+  if (id === undefined) return goOn(after);
   const act = { kind: 'resubmit', declaration: id, answers: answersAsked(context) } as const;
-  return keepSilent(withoutFix(context.session), [{ kind: 'appraisal', act }]);
+  return keepSilent(after, [{ kind: 'appraisal', act }]);
 }

@@ -148,7 +148,7 @@ describe('news', () => {
   it('of another declaration change nothing of the one at hand', () => {
     const chat = chatAtSummary();
     const before = chat.session();
-    hear(chat, asked('TH3'), declarationId('simulator:1:lan/2025'));
+    hear(chat, { kind: 'proposed' }, declarationId('simulator:1:lan/2025'));
     expect(chat.keys()[0]).toBe('news.of-earlier');
     expect(chat.session()).toEqual(before);
   });
@@ -160,6 +160,97 @@ describe('news', () => {
     chat.effects();
     hear(chat, recognised);
     expect(chat.effects()).toEqual([]);
+  });
+});
+
+describe('an earlier declaration that is sent back', () => {
+  const earlierId = declarationId('simulator:1:lan/2025');
+  const found = (chat: Chat) => ({
+    declaration: earlierId,
+    round: '2025',
+    set: chat.session().set ?? '',
+    submittedAt: '2025-11-02T01:00:00.000Z',
+    answers: { ...chat.session().answers, TH3: 1 },
+    marks: [{ indicator: 'TH3', reason: { code: 'answer-unclear' as const } }],
+  });
+  const fetch = (chat: Chat): void => chat.happen({ kind: 'earlier', news: found(chat) });
+  const handInAgain = (chat: Chat): void => {
+    while (chat.asked() !== 'fix-send') chat.type('bỏ qua');
+    chat.effects();
+    chat.pick('fix-send:send');
+  };
+
+  it('is put right first if the person likes, and then the one at hand is exactly as it was', () => {
+    const chat = chatAtSummary();
+    chat.type('sửa 3');
+    const { focus, answers } = chat.session();
+    hear(chat, asked('TH3'), earlierId);
+    expect(chat.keys()).toContain('earlier.hint');
+    chat.effects();
+    chat.type('sửa phiếu trước');
+    expect(chat.effects()).toEqual([
+      { kind: 'appraisal', act: { kind: 'fetch-returned', declaration: earlierId } },
+    ]);
+    fetch(chat);
+    expect(chat.asked()).toBe('TH3');
+    chat.type('9');
+    handInAgain(chat);
+    expect(chat.effects()).toMatchObject([
+      { kind: 'appraisal', act: { kind: 'resubmit', declaration: earlierId, answers: { TH3: 9 } } },
+    ]);
+    hear(chat, { kind: 'resubmitted', self: 80 }, earlierId);
+    expect(chat.asked()).toBe('TH3');
+    expect(chat.session()).toMatchObject({ focus, answers });
+    expect(focus).toBe('TH3');
+    expect(chat.session().laidAside).toBeUndefined();
+    expect(chat.session().earlier).toBeUndefined();
+  });
+
+  it('can wait', () => {
+    const chat = chatAtSummary();
+    hear(chat, asked('TH3'), earlierId);
+    expect(chat.asked()).toBe('earlier-fix');
+    chat.pick('earlier-fix:no');
+    expect(chat.keys()).toContain('earlier.later');
+    expect(chat.asked()).toBe('summary');
+    chat.pick('summary:submit');
+    expect(chat.choices().map(({ typed }) => typed)).toContain('sửa phiếu trước');
+  });
+
+  it('waits for pictures that are still on their way to the one at hand', () => {
+    const chat = chatAtSummary();
+    chat.type('sửa 1');
+    chat.pick('TH1:daily');
+    chat.type('sửa 1');
+    chat.photo();
+    const before = chat.session().answers;
+    hear(chat, asked('TH3'), earlierId);
+    chat.type('sửa phiếu trước');
+    expect(chat.keys()).toContain('photos.waiting');
+    fetch(chat);
+    expect(chat.session().answers).toEqual(before);
+  });
+
+  it('keeps what officers ask of the newer one until it is in hand again', () => {
+    const chat = handedIn();
+    hear(chat, asked('QH1'), earlierId);
+    fetch(chat);
+    hear(chat, asked('TH1'), mine);
+    expect(chat.keys()).toContain('news.of-newer');
+    expect(chat.asked()).toBe('TH3');
+    handInAgain(chat);
+    hear(chat, { kind: 'resubmitted', self: 80 }, earlierId);
+    expect(chat.asked()).toBe('TH1');
+  });
+
+  it('gives way to the one at hand when it is withdrawn', () => {
+    const chat = chatAtSummary();
+    const { answers } = chat.session();
+    hear(chat, asked('TH3'), earlierId);
+    fetch(chat);
+    hear(chat, { kind: 'withdrawn' }, earlierId);
+    expect(chat.asked()).toBe('summary');
+    expect(chat.session().answers).toEqual(answers);
   });
 });
 

@@ -1,6 +1,7 @@
-import type { DeclarationId } from '../../core/ids';
 import type { Wording } from '../../core/wording';
+import type { Event } from '../engine/event';
 import type { Context, Move } from '../engine/flow';
+import { focusOn } from '../engine/focus';
 import { askAgain, goOn, keepSilent, offerAgain, rest, without } from '../engine/moves';
 import { omit } from '../engine/omit';
 import { currentPlace } from '../engine/position';
@@ -8,60 +9,128 @@ import type { Session } from '../engine/session';
 import { isStaffTalking } from '../engine/staff-pause';
 import type { AppraisalNews } from './appraisal-news';
 import { handedIn } from './declaration-of';
+import { earlierQuestion, mayFixEarlier, withEarlier, withoutEarlier } from './earlier';
 import { beginFix, withAppraisal, withoutFix } from './fixing';
+import { inLaidAside, takeUpAgain } from './laid-aside';
 import { newsLines } from './news-lines';
+
+type Heard = Extract<Event, { kind: 'appraisal' }>;
 
 /**
  * Decides what news of a declaration lead to: they are said where the person is, or once the staff has stopped talking
- * with them; what is asked again comes up as soon as nothing else is being asked.
+ * with them; what is asked again comes up as soon as nothing else is being asked. What is asked again of an earlier
+ * declaration is offered, and comes up when the person wants it to.
  */
-export function hearAppraisal(context: Context, declaration: DeclarationId, news: AppraisalNews): Move {
+export function hearAppraisal(context: Context, event: Heard): Move {
   const { session, at } = context;
-  if (session.away !== undefined)
-    return keepSilent(session, [{ kind: 'appraisal', act: { kind: 'pass-on', declaration, news } }]);
+  if (session.away !== undefined) return passedOn(session, event);
   // Whoever erased everything is not reminded of it.
   if (Object.keys(session.consents).length === 0) return keepSilent(session);
-  const own = handedIn(context) === declaration;
-  const heard = own ? withNews(context, news) : session;
-  if (isStaffTalking(session, at)) return keepSilent(laidBy(heard, news, own));
-  return told({ ...context, session: heard }, news, own);
+  const now = { ...context, session: concluded(context, event) };
+  const whose = whoseIs(now, event);
+  const heard = remembered(now, event, whose);
+  if (isStaffTalking(session, at)) return keepSilent(laidBy(heard, event, whose));
+  return told({ ...context, session: heard }, event, whose);
 }
 
-/** What is remembered of it. */
+function passedOn(session: Session, { declaration, set, news }: Heard): Move {
+  const act = { kind: 'pass-on', declaration, news, ...(set === undefined ? {} : { set }) } as const;
+  return keepSilent(session, [{ kind: 'appraisal', act }]);
+}
+
+/** The one at hand; one that waits while an earlier is put right; any other. */
+type Whose = 'own' | 'waiting' | 'other';
+
+function whoseIs(context: Context, { declaration }: Heard): Whose {
+  if (handedIn(context) === declaration) return 'own';
+  const waiting = handedIn({ ...context, session: takeUpAgain(context.session) });
+  return waiting === declaration ? 'waiting' : 'other';
+}
+
+/** An earlier declaration of which nothing is asked any more gives way to the one that waited. */
+function concluded(context: Context, { declaration, news }: Heard): Session {
+  const { session } = context;
+  const asksOn = news.kind === 'returned' || news.kind === 'not-done';
+  return asksOn || handedIn(context) !== declaration || session.laidAside === undefined
+    ? session
+    : takeUpAgain(withoutFix(session));
+}
+
+/** The session after it was heard. */
+function remembered(context: Context, { declaration, news }: Heard, whose: Whose): Session {
+  const { session } = context;
+  switch (whose) {
+    case 'own':
+      return withNews(context, news);
+    case 'waiting':
+      return inLaidAside(session, (waiting) => withNews({ ...context, session: waiting }, news));
+    case 'other':
+      return news.kind === 'returned'
+        ? withEarlier(session, declaration)
+        : withoutEarlier(session, declaration);
+  }
+}
+
+/** What is remembered of news of the declaration at hand. */
 function withNews(context: Context, news: AppraisalNews): Session {
   if (news.kind === 'not-done') return context.session;
   const after = withAppraisal(withoutFix(context.session), { news });
   return news.kind === 'returned' ? beginFix({ ...context, session: after }, news) : after;
 }
 
-function laidBy(session: Session, news: AppraisalNews, own: boolean): Session {
+/** The session in which it is still to be told. */
+function laidBy(session: Session, event: Heard, whose: Whose): Session {
+  const { news, set } = event;
+  if (whose === 'waiting') return inLaidAside(session, (waiting) => laidBy(waiting, event, 'own'));
   const { untold = [] } = session.appraisal ?? {};
-  return withAppraisal(session, { untold: [...untold, own ? { news } : { news, other: true }] });
+  const ofOther = { news, other: true as const, ...(set === undefined ? {} : { set }) };
+  return withAppraisal(session, { untold: [...untold, whose === 'own' ? { news } : ofOther] });
 }
 
-function told(context: Context, news: AppraisalNews, own: boolean): Move {
+function told(context: Context, event: Heard, whose: Whose): Move {
   const { session } = context;
-  const notes = wordsFor(context, news, own);
-  if (session.resting !== undefined) return rest(session, notes);
-  if (own && news.kind === 'returned') return goOn(without(session, 'lastPick'), notes);
-  return currentPlace(context) === undefined ? offerAgain(session, notes) : askAgain(session, notes);
+  const { news } = event;
+  const notes = wordsFor(context, event, whose);
+  const isReturned = news.kind === 'returned';
+  if (session.resting !== undefined) return rest(session, [...notes, ...hintFor(event, whose)]);
+  if (isReturned && whose === 'own') return goOn(without(session, 'lastPick'), notes);
+  if (isReturned && whose === 'other' && session.focus === undefined && mayFixEarlier(session))
+    return goOn(without(focusOn(session, earlierQuestion.id), 'lastPick'), notes);
+  const hinted = [...notes, ...hintFor(event, whose)];
+  return currentPlace(context) === undefined ? offerAgain(session, hinted) : askAgain(session, hinted);
 }
 
-const wordsFor = (context: Context, news: AppraisalNews, own: boolean): readonly Wording[] =>
-  own
-    ? newsLines(context, news)
-    : [{ key: 'news.of-earlier' }, ...newsLines({ ...context, session: omit(context.session, 'set') }, news)];
+function wordsFor(
+  context: Context,
+  { news, set }: Pick<Heard, 'news'> & { readonly set?: string },
+  whose: Whose,
+): readonly Wording[] {
+  const { session } = context;
+  switch (whose) {
+    case 'own':
+      return newsLines(context, news);
+    case 'waiting':
+      return [{ key: 'news.of-newer' }, ...newsLines({ ...context, session: takeUpAgain(session) }, news)];
+    case 'other': {
+      const other = { ...omit(session, 'set'), answers: {}, ...(set === undefined ? {} : { set }) };
+      return [{ key: 'news.of-earlier' }, ...newsLines({ ...context, session: other }, news)];
+    }
+  }
+}
+
+/** How to come back to an earlier declaration that was sent back. */
+const hintFor = ({ news }: Pick<Heard, 'news'>, whose: Whose): readonly Wording[] =>
+  news.kind === 'returned' && whose === 'other' ? [{ key: 'earlier.hint' }] : [];
 
 /** Says first what could not be said when it was heard. */
 export function withUntold(context: Context, move: Move): Move {
   const { appraisal } = move.session;
   if (appraisal?.untold === undefined || move.then === 'silence') return move;
-  const { untold } = appraisal;
   const session = { ...move.session, appraisal: omit(appraisal, 'untold') };
   const after = { ...context, session };
-  return {
-    ...move,
-    session,
-    notes: [...untold.flatMap(({ news, other }) => wordsFor(after, news, other !== true)), ...move.notes],
-  };
+  const notes = appraisal.untold.flatMap((entry) => {
+    const whose = entry.other === true ? 'other' : 'own';
+    return [...wordsFor(after, entry, whose), ...hintFor(entry, whose)];
+  });
+  return { ...move, session, notes: [...notes, ...move.notes] };
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../core/vietnamese/fold';
+import type { TextKey } from '../../core/wording';
 import type { Choice } from '../engine/effect';
 import type { Doing } from '../engine/doing';
 import type { Context, Move } from '../engine/flow';
@@ -6,59 +7,85 @@ import { focusOn } from '../engine/focus';
 import { askAgain, goOn } from '../engine/moves';
 import { choiceId } from '../engine/question';
 import { appealableUntil } from './appeal';
+import { roundOver } from '../summary/round-over';
+import { fetchEarlier, mayFixEarlier } from './earlier';
+import { mayReinstate } from './reinstate';
+import { readWish, type Wish } from './wishes';
 import { mayWithdraw } from './withdraw';
 
 const OWNER = 'appraisal';
-const who = '(?:(?:toi|bac|em|chau|con|minh) )?(?:(?:muon|xin|can|de nghi) )?(?:duoc )?';
-const appeals = new RegExp(
-  `^${who}(?:khieu nai|de nghi xem lai|xem xet lai|xem lai ket qua|appeal)(?: .{0,40})?$`,
-);
-const disagrees = new RegExp(
-  `^${who}(?:khong|ko|k|hong) dong y(?: voi)?(?: (?:ket qua|diem|diem so|so diem))?(?: nay)?(?: a)?$`,
-);
-const withdraws = new RegExp(`^${who}rut (?:lai )?(?:phieu|ho so)(?: nay)?(?: cua toi)?(?: a)?$|^withdraw$`);
 
-/** "Khiếu nại", "không đồng ý", "rút phiếu", typed or pressed, once there is something handed in. Nothing otherwise. */
+/**
+ * "Khiếu nại", "không đồng ý", "rút phiếu", "lấy lại phiếu", "sửa phiếu trước", typed or pressed, once there is something
+ * handed in. Nothing otherwise.
+ */
 export function hearWish(context: Context, doing: Doing): Move | undefined {
-  const { session } = context;
-  if (session.submitted === undefined) return undefined;
-  const wish = wishIn(context, doing);
-  if (wish === 'appeal')
-    return appealableUntil(context) === undefined
-      ? askAgain(session, [{ key: 'appeal.not-now' }])
-      : goOn(focusOn(session, 'appeal'));
-  if (wish === 'withdraw')
-    return mayWithdraw(session)
-      ? goOn(focusOn(session, 'withdraw'))
-      : askAgain(session, [{ key: 'withdraw.not-now' }]);
-  return undefined;
+  const wish = doing.kind === 'picked' ? pressed(doing.choice) : typed(context, doing);
+  if (wish === undefined) return undefined;
+  if (wish === 'fix-earlier') return mayFixEarlier(context.session) ? fetchEarlier(context) : undefined;
+  return context.session.submitted === undefined ? undefined : turnTo(context, wish);
 }
 
-function wishIn(context: Context, doing: Doing): 'appeal' | 'withdraw' | undefined {
-  if (doing.kind === 'picked') {
-    if (doing.choice === choiceId(OWNER, 'appeal')) return 'appeal';
-    return doing.choice === choiceId(OWNER, 'withdraw') ? 'withdraw' : undefined;
-  }
+const buttons = {
+  appeal: { label: 'appeal.button', typed: { vi: 'khiếu nại', en: 'appeal' } },
+  reinstate: { label: 'reinstate.button', typed: { vi: 'lấy lại phiếu', en: 'reinstate' } },
+  'fix-earlier': { label: 'earlier.yes', typed: { vi: 'sửa phiếu trước', en: 'fix earlier' } },
+} as const;
+
+type Button = keyof typeof buttons;
+
+/** Its button was in messages of earlier releases. */
+const pressable: readonly Wish[] = ['appeal', 'withdraw', 'reinstate', 'fix-earlier'];
+
+const pressed = (choice: string): Wish | undefined =>
+  pressable.find((wish) => choice === choiceId(OWNER, wish));
+
+function typed({ session }: Context, doing: Doing): Wish | undefined {
+  if (doing.kind !== 'texted') return undefined;
+  const wish = readWish(fold(doing.text));
   // What is being asked may be answered with these very words.
-  if (doing.kind !== 'texted' || context.session.focus !== undefined) return undefined;
-  const said = fold(doing.text);
-  if (withdraws.test(said)) return 'withdraw';
-  if (appeals.test(said)) return 'appeal';
-  return disagrees.test(said) && appealableUntil(context) !== undefined ? 'appeal' : undefined;
+  return session.focus === undefined || wish === 'fix-earlier' ? wish : undefined;
 }
 
-/** What can be pressed where nothing is asked and the person may not agree. */
-export function appealButton(context: Context): readonly Choice[] {
-  if (appealableUntil(context) === undefined) return [];
-  const { locale } = context.session;
-  return [
-    {
-      id: choiceId(OWNER, 'appeal'),
-      label: { key: 'appeal.button' },
-      role: 'control',
-      typed: typed[locale],
-    },
+function turnTo(context: Context, wish: Exclude<Wish, 'fix-earlier'>): Move | undefined {
+  const { session } = context;
+  const asking = (flow: string, may: boolean, otherwise: TextKey): Move =>
+    may ? goOn(focusOn(session, flow)) : askAgain(session, [{ key: otherwise }]);
+  const mayAppeal = appealableUntil(context) !== undefined;
+  switch (wish) {
+    case 'appeal':
+      return asking('appeal', mayAppeal, 'appeal.not-now');
+    case 'disagree':
+      return mayAppeal ? goOn(focusOn(session, 'appeal')) : undefined;
+    case 'withdraw':
+      return asking('withdraw', mayWithdraw(session), 'withdraw.not-now');
+    case 'reinstate':
+      return asking('reinstate', canReinstate(context), whyNotReinstate(context));
+    case 'hand-in-again':
+      return canReinstate(context) ? goOn(focusOn(session, 'reinstate')) : undefined;
+  }
+}
+
+const canReinstate = (context: Context): boolean =>
+  mayReinstate(context.session) && roundOver(context) === undefined;
+
+const whyNotReinstate = ({ session }: Context): TextKey =>
+  mayReinstate(session) ? 'news.not-done.round-over' : 'reinstate.not-now';
+
+/** What can be pressed where nothing is asked: not to agree, to take back, to put an earlier one right. */
+export function wishButtons(context: Context): readonly Choice[] {
+  const { session } = context;
+  const shown: readonly (readonly [Button, boolean])[] = [
+    ['appeal', appealableUntil(context) !== undefined],
+    ['reinstate', canReinstate(context)],
+    ['fix-earlier', mayFixEarlier(session)],
   ];
+  return shown.flatMap(([wish, isShown]) => (isShown ? [buttonOf(wish, session.locale)] : []));
 }
 
-const typed = { vi: 'khiếu nại', en: 'appeal' } as const;
+const buttonOf = (wish: Button, locale: Context['session']['locale']): Choice => ({
+  id: choiceId(OWNER, wish),
+  label: { key: buttons[wish].label },
+  role: 'control',
+  typed: buttons[wish].typed[locale],
+});

@@ -63,6 +63,7 @@ function plainWords(context: Context, news: Exclude<AppraisalNews, { kind: Long 
     case 'annulled':
     case 'appealed':
     case 'withdrawn':
+    case 'reinstated':
       return { key: `news.${news.kind}` };
     default:
       return assertNever(news);

@@ -4,36 +4,26 @@ import { revokeRole } from '../../app/officers/revoke';
 import { newInvitationCode } from '../../app/officers/invitation-code';
 import { conversationId, officerId } from '../../core/ids';
 import { unitIndex } from '../../core/units';
-import { dashboardSite, type DashboardSite } from '../../testing/dashboard-site';
+import { dashboardOffice } from '../../testing/dashboard-office';
 import { formFiller, type FormFiller } from '../../testing/form-filler';
-import { officeStage, type OfficeStage } from '../../testing/office-stage';
-import { openTestStore, type TestStore } from '../../testing/test-store';
+import { seedDeclarations } from '../../testing/seeded-declarations';
 
 const province = '2025:82';
 const commune = '2025:29926';
 
-let store: TestStore;
-let stage: OfficeStage;
-let site: DashboardSite;
+const office = dashboardOffice();
 let requests = 0;
 
-beforeAll(async () => {
-  store = await openTestStore();
-  stage = await officeStage(store);
-  site = await dashboardSite(store, stage);
-});
-afterAll(async () => {
-  await site.stop();
-  await store.drop();
-  expect(site.troubles).toEqual([]);
-});
-
 const request = () => `request-${++requests}`;
-const origin = () => new URL(site.address).origin;
+const origin = () => new URL(office.site.address).origin;
 const own = () => ({ origin: origin(), 'sec-fetch-site': 'same-origin' });
 
 async function codeFor(name: string): Promise<string> {
-  const ask = signInInChat({ ...store, clock: stage.clock, publicUrl: 'https://khuyenhoc.example.vn' });
+  const ask = signInInChat({
+    ...office.store,
+    clock: office.stage.clock,
+    publicUrl: 'https://khuyenhoc.example.vn',
+  });
   const outcome = await ask({ chat: conversationId(`simulator:plain:${name}`), request: request() }, 'code');
   const event = outcome.kind === 'done' ? outcome.event : undefined;
   if (event?.kind !== 'sign-in' || event.news.kind !== 'code') throw new Error(JSON.stringify(event));
@@ -49,7 +39,7 @@ interface Typing {
 }
 
 const type = ({ code, to = '', headers = own(), from = '10.0.0.1' }: Typing): Promise<Response> =>
-  fetch(`${site.address}/vao`, {
+  fetch(`${office.site.address}/vao`, {
     method: 'POST',
     redirect: 'manual',
     headers: { ...headers, 'x-forwarded-for': from, 'content-type': 'application/x-www-form-urlencoded' },
@@ -58,15 +48,16 @@ const type = ({ code, to = '', headers = own(), from = '10.0.0.1' }: Typing): Pr
 
 const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const officer = (name: string): Promise<string> =>
-  site.signIn(name, { role: 'admin', unit: province }, { role: 'commune-officer', unit: commune });
-const filler = async (name: string): Promise<FormFiller> => formFiller(site.address, await officer(name));
+  office.site.signIn(name, { role: 'admin', unit: province }, { role: 'commune-officer', unit: commune });
+const filler = async (name: string): Promise<FormFiller> =>
+  formFiller(office.site.address, await officer(name));
 const noted = async (): Promise<readonly string[]> =>
-  (await store.audit.newest({ limit: 50 })).map(({ what }) => what);
+  (await office.store.audit.newest({ limit: 50 })).map(({ what }) => what);
 
 describe('signing in', () => {
   it('takes the code from the chat once, and goes to the page that was asked for', async () => {
     await officer('hung');
-    const asked = await fetch(`${site.address}/don-vi`, { redirect: 'manual' });
+    const asked = await fetch(`${office.site.address}/don-vi`, { redirect: 'manual' });
     expect(asked.headers.get('location')).toBe('/can-bo/vao?toi=%2Fcan-bo%2Fdon-vi');
     const code = await codeFor('hung');
     const typed = `${code.slice(0, 4).toUpperCase()} ${code.slice(4)}`;
@@ -74,7 +65,7 @@ describe('signing in', () => {
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/can-bo/don-vi']);
     const set = entered.headers.getSetCookie()[0];
     expect(set).toMatch(/^khuyen-hoc=[\w-]{43}; Max-Age=1209600; Path=\/;.*HttpOnly; SameSite=Strict$/);
-    const page = await formFiller(site.address, cookieOf(entered)).read('/can-bo/don-vi');
+    const page = await formFiller(office.site.address, cookieOf(entered)).read('/can-bo/don-vi');
     expect([page.status, page.text.includes('<h1>Đơn vị</h1>')]).toEqual([200, true]);
     const again = await type({ code });
     expect([again.status, await again.text()]).toEqual([422, expect.stringContaining('Mã này không đúng')]);
@@ -88,7 +79,7 @@ describe('signing in', () => {
     const dump = JSON.stringify(
       await Promise.all(
         ['signInCodes', 'webSessions', 'audit'].map((name) =>
-          store.connection.collection(name).find().toArray(),
+          office.store.connection.collection(name).find().toArray(),
         ),
       ),
     );
@@ -99,9 +90,11 @@ describe('signing in', () => {
   it('takes no code after ten minutes, and none but the newest', async () => {
     await officer('cham');
     const [first, second] = [await codeFor('cham'), await codeFor('cham')];
-    expect((await type({ code: first })).status).toBe(422);
-    stage.wait(11);
-    expect((await type({ code: second })).status).toBe(422);
+    const older = await type({ code: first });
+    expect([older.status, await older.text()]).toEqual([422, expect.stringContaining('Mã này không đúng')]);
+    office.stage.wait(11);
+    const late = await type({ code: second });
+    expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('đã quá 10 phút')]);
   });
 
   it('is barred for an hour where ten wrong codes came from, and nowhere else', async () => {
@@ -120,7 +113,9 @@ describe('signing in', () => {
     ['something that does not say', {}],
   ])('takes no form of %s', async (_, headers) => {
     await officer('gia');
-    expect((await type({ code: await codeFor('gia'), headers })).status).toBe(403);
+    const refused = await type({ code: await codeFor('gia'), headers });
+    expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('Trang này đã cũ')]);
+    expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
   it.each([
@@ -143,33 +138,38 @@ describe('a session', () => {
   it('is nobody’s with a forged, cut or wrongly encoded cookie', async () => {
     const cookie = await officer('that');
     for (const forged of [`${cookie}x`, cookie.slice(0, -1), 'khuyen-hoc=%E0%A4%A', 'khuyen-hoc=', 'x=1']) {
-      const page = await formFiller(site.address, forged).read('/can-bo/don-vi');
+      const page = await formFiller(office.site.address, forged).read('/can-bo/don-vi');
       expect(page.text).toContain('Đăng nhập bảng điều khiển');
     }
   });
 
   it('ends after twelve hours without use, and after two weeks in any case', async () => {
     const idle = await filler('nghi');
-    stage.wait(12 * 60 + 1);
+    office.stage.wait(12 * 60 + 1);
     expect((await idle.read('/can-bo/don-vi')).text).toContain('Đăng nhập bảng điều khiển');
     const busy = await filler('ban');
     for (let hours = 0; hours < 24; hours += 8) {
       expect((await busy.read('/can-bo/don-vi')).text).toContain('<h1>Đơn vị</h1>');
-      stage.wait(8 * 60);
+      office.stage.wait(8 * 60);
     }
-    stage.wait(14 * 24 * 60);
+    office.stage.wait(14 * 24 * 60);
     expect((await busy.read('/can-bo/don-vi')).text).toContain('Đăng nhập bảng điều khiển');
   });
 
   it('is over at once when the last role is taken back, and giving one again opens nothing', async () => {
-    const cookie = await site.signIn('thoi', { role: 'auditor', unit: province });
-    const thoi = formFiller(site.address, cookie);
+    const cookie = await office.site.signIn('thoi', { role: 'auditor', unit: province });
+    const thoi = formFiller(office.site.address, cookie);
     expect((await thoi.read('/can-bo/nhat-ky')).status).toBe(200);
-    const deps = { ...store, units: unitIndex(stage.units), clock: stage.clock, newCode: newInvitationCode };
+    const deps = {
+      ...office.store,
+      units: unitIndex(office.stage.units),
+      clock: office.stage.clock,
+      newCode: newInvitationCode,
+    };
     const admin = { id: officerId('simulator:plain:x'), roles: [{ role: 'admin', unit: province } as const] };
     const role = { officer: officerId('simulator:plain:thoi'), role: 'auditor', unit: province } as const;
     expect(await revokeRole(deps, admin, { ...role, request: request() })).toEqual({ kind: 'revoked' });
-    await site.signIn('thoi', { role: 'assistant', unit: commune });
+    await office.site.signIn('thoi', { role: 'assistant', unit: commune });
     expect((await thoi.read('/can-bo/nhat-ky')).text).toContain('Đăng nhập bảng điều khiển');
   });
 
@@ -196,7 +196,7 @@ describe('a session', () => {
 describe('a form', () => {
   const path = '/can-bo/don-vi/them';
   const unitOf = (name: string) => ({ kind: 'Ấp', name });
-  const names = async () => (await store.localUnits.of([commune])).map(({ name }) => name);
+  const names = async () => (await office.store.localUnits.of([commune])).map(({ name }) => name);
 
   it('that is sent twice by a double click counts once', async () => {
     const hung = await filler('doi');
@@ -219,7 +219,7 @@ describe('a form', () => {
 
   it('of another site is refused, though the cookie and token are right', async () => {
     const cookie = await officer('csrf');
-    const page = await formFiller(site.address, cookie).read(`/can-bo/don-vi?don-vi=${commune}`);
+    const page = await formFiller(office.site.address, cookie).read(`/can-bo/don-vi?don-vi=${commune}`);
     const token = /name="form-token" value="([^"]+)"/u.exec(page.text)![1]!;
     const body = new URLSearchParams({
       'form-token': token,
@@ -234,12 +234,14 @@ describe('a form', () => {
     };
     const answer = await fetch(`${origin()}${path}`, { method: 'POST', headers, body: body.toString() });
     expect([answer.status, (await names()).includes('Gian')]).toEqual([403, false]);
+    expect(await answer.text()).toContain('Trang này đã cũ');
+    expect((await noted())[0]).toBe('dashboard.form-outdated');
   });
 
   it('sent after the session ended keeps nothing, says so, and shows what was typed', async () => {
     const hung = await filler('het');
     const page = await hung.read(`/can-bo/don-vi?don-vi=${commune}`);
-    await store.webSessions.endOf([officerId('simulator:plain:het')]);
+    await office.store.webSessions.endOf([officerId('simulator:plain:het')]);
     const answer = await hung.send(page, path, unitOf('Muộn'));
     expect(answer.status).toBe(401);
     expect(answer.text).toContain('chưa được ghi');
@@ -248,8 +250,8 @@ describe('a form', () => {
 
   it('for another area is refused and noted', async () => {
     const hung = formFiller(
-      site.address,
-      await site.signIn('xa', { role: 'commune-officer', unit: commune }),
+      office.site.address,
+      await office.site.signIn('xa', { role: 'commune-officer', unit: commune }),
     );
     const page = await hung.read(`/can-bo/don-vi?don-vi=${commune}`);
     const forged = { ...page, text: page.text.replaceAll(`value="${commune}"`, 'value="2025:28321"') };
@@ -294,7 +296,7 @@ describe('the units', () => {
     expect(report.text).toContain('<b>Dòng 2:</b> Loại “Làng” chưa dùng được');
     expect(report.text).toMatch(/<span class="figure">8000<\/span>\s*dòng sẽ được thêm/u);
     expect(report.text).toMatch(/<span class="figure">2000<\/span>\s*dòng chưa đúng/u);
-    expect((await store.localUnits.of([commune])).length).toBeLessThan(10);
+    expect((await office.store.localUnits.of([commune])).length).toBeLessThan(10);
     const csv = /<textarea name="rows" hidden>([^<]*)</u.exec(report.text)![1]!.replaceAll('&quot;', '"');
     const applied = await hung.send(report, '/can-bo/don-vi/nhap', { rows: csv });
     expect(applied.text).toContain('Đã thêm 8000 đơn vị.');
@@ -312,13 +314,48 @@ describe('the units', () => {
   });
 });
 
+describe('an ấp that is renamed in the middle of a round', () => {
+  const rename = '/can-bo/don-vi/doi';
+  const unitNamed = async (name: string) =>
+    (await office.store.localUnits.of([commune])).find((unit) => unit.name === name);
+
+  it('keeps its id, its officers and the declarations of who lives there, and the log says who did it', async () => {
+    const hung = await filler('ten');
+    const [resident] = await seedDeclarations(office.stage, 1);
+    const units = await hung.read(`/can-bo/don-vi?don-vi=${commune}`);
+    const page = await hung.send(units, '/can-bo/don-vi/them', { kind: 'Ấp', name: 'Bàu Cũ' });
+    const { id } = (await unitNamed('Bàu Cũ'))!;
+    const helper = await office.officer('giup', 'assistant', id);
+    const form = { id, what: 'rename', name: 'Bàu Mới' };
+    const [renamed] = await Promise.all([hung.send(page, rename, form), hung.send(page, rename, form)]);
+    expect(renamed.text).toContain('Đã đổi. Phiếu và vai trò của đơn vị vẫn giữ nguyên.');
+    expect(await unitNamed('Bàu Mới')).toMatchObject({ id, formerNames: [{ name: 'Bàu Cũ' }] });
+    expect((await helper.read('/can-bo')).text).toContain('Bàu Mới');
+    const declaration = `/can-bo/phieu/${encodeURIComponent(resident!.declaration)}`;
+    expect((await hung.read(declaration)).text).toContain(resident!.name);
+    const entries = (await office.store.audit.newest({ limit: 10 })).filter(
+      ({ what }) => what === 'unit.renamed',
+    );
+    expect(entries.map(({ who }) => who)).toEqual(['simulator:plain:ten']);
+  });
+
+  it('does not take the name of another', async () => {
+    const hung = await filler('trung');
+    const units = await hung.read(`/can-bo/don-vi?don-vi=${commune}`);
+    const page = await hung.send(units, '/can-bo/don-vi/them', { kind: 'Ấp', name: 'Khác' });
+    const { id } = (await unitNamed('Khác'))!;
+    const answer = await hung.send(page, rename, { id, what: 'rename', name: 'Bàu Mới' });
+    expect(answer.text).toContain('Ở đây đã có đơn vị khác mang tên này. Chưa đổi gì.');
+  });
+});
+
 describe('the officers', () => {
   it('are invited with a code that is shown once, and lose their role for a reason', async () => {
     const hung = await filler('moi');
     const page = await hung.read(`/can-bo/can-bo-khuyen-hoc?don-vi=${commune}`);
     const invited = await hung.send(page, '/can-bo/can-bo-khuyen-hoc/moi', { role: 'auditor' });
     expect(invited.text).toMatch(/class="code">[\w]{4}-[\w]{4}-[\w]{4}</u);
-    await site.signIn('bi-thu-hoi', { role: 'auditor', unit: commune });
+    await office.site.signIn('bi-thu-hoi', { role: 'auditor', unit: commune });
     const one = await hung.read('/can-bo/can-bo-khuyen-hoc/simulator%3Aplain%3Abi-thu-hoi');
     const after = await hung.send(one, '/can-bo/can-bo-khuyen-hoc/thu-hoi', { reason: 'moved' });
     expect(after.text).toContain('Đã thu hồi vai trò');
@@ -326,8 +363,8 @@ describe('the officers', () => {
   });
 
   it('keep the last admin', async () => {
-    const cookie = await site.signIn('cuoi', { role: 'admin', unit: '2025:79' });
-    const cuoi = formFiller(site.address, cookie);
+    const cookie = await office.site.signIn('cuoi', { role: 'admin', unit: '2025:79' });
+    const cuoi = formFiller(office.site.address, cookie);
     const one = await cuoi.read('/can-bo/can-bo-khuyen-hoc/simulator%3Aplain%3Acuoi');
     const after = await cuoi.send(one, '/can-bo/can-bo-khuyen-hoc/thu-hoi', { reason: 'other' });
     expect(after.text).toContain('người quản trị cuối cùng');
@@ -340,7 +377,7 @@ describe('the log', () => {
     const page = await hung.read('/can-bo/nhat-ky');
     expect(page.text).toContain('đăng nhập');
     expect((await hung.send(page, '/can-bo/nhat-ky/kiem-tra', {})).text).toContain('Chuỗi nguyên vẹn');
-    await store.connection
+    await office.store.connection
       .collection('audit')
       .updateOne({ what: 'officer.signed-in' }, { $set: { who: 'ai' } });
     expect((await hung.send(page, '/can-bo/nhat-ky/kiem-tra', {})).text).toContain('CẢNH BÁO');

@@ -84,7 +84,7 @@ async function visited(parts: Parts, page: Page, exchange: Exchange): Promise<vo
   try {
     const visitor = await visitorOf(parts, request);
     if (visitor !== undefined) menu = menuOf(parts, visitor);
-    if (isForm) form = await readForm(request);
+    if (isForm) form = await readForm(request, page);
     if (visitor === undefined) {
       if (isForm) throw new Problem('signed-out');
       toSignIn(exchange);

@@ -6,6 +6,11 @@ export interface Page {
   readonly method: 'GET' | 'POST';
   /** An express path, such as `/phieu/:id`. */
   readonly path: string;
+  /**
+   * A form that is too large comes with its last file cut off, rather than not at all, so that nothing typed is lost. The
+   * file field has to be the last one, and the page refuses what is `cutOff`.
+   */
+  readonly cutsFiles?: true;
   /** Throws a `Problem` for what is not there or not allowed; whoever it concerns sees a sentence. */
   readonly answer: (visit: Visit) => Promise<PageAnswer>;
 }
@@ -28,6 +33,8 @@ export interface UploadedFile {
   readonly field: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The rest of it was too much. */
+  readonly cutOff?: true;
 }
 
 export type PageAnswer =

@@ -1,6 +1,7 @@
 import type { Request as Asked } from 'express';
 import { Problem } from '../../core/problems';
-import type { UploadedFile } from './page';
+import { cutOffForm } from './cut-off-form';
+import type { Page, UploadedFile } from './page';
 
 /** What a form brought. */
 export interface SentForm {
@@ -13,28 +14,43 @@ const MOST_PARTS = 5_000;
 
 const types = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** Reads a form, with its files or without. Throws a `Problem` if it is none, or larger than 10 MB. */
-export async function readForm(request: Asked): Promise<SentForm> {
+/** Reads a form, with its files or without. Throws a `Problem` if it is none, or larger than 10 MB where nothing can be cut. */
+export async function readForm(
+  request: Asked,
+  { cutsFiles }: Pick<Page, 'cutsFiles'> = {},
+): Promise<SentForm> {
   if (request.is(types) === false) throw new Problem('form-not-understood');
-  const body = await bodyOf(request);
-  return body.length === 0
-    ? { fields: new Map(), files: [] }
-    : sorted(await parsed(body, request.headers['content-type'] ?? ''));
+  const type = request.headers['content-type'] ?? '';
+  const { body, whole } = await bodyOf(request);
+  if (body.length === 0) return { fields: new Map(), files: [] };
+  if (whole) return sorted(await parsed(body, type));
+  const rest = cutsFiles === true ? cutOffForm(body, type) : undefined;
+  if (rest === undefined) throw new Problem('body-too-large');
+  const { fields, files } = await sorted(await parsed(rest, type));
+  return {
+    fields,
+    files: files.map((file, index) => (index === files.length - 1 ? { ...file, cutOff: true } : file)),
+  };
+}
+
+interface Body {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly whole: boolean;
 }
 
 /** Nothing beyond the limit is kept. What is too large is heard to its end, or browsers would not read the answer. */
-function bodyOf(request: Asked): Promise<Uint8Array<ArrayBuffer>> {
+function bodyOf(request: Asked): Promise<Body> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     request.on('data', (chunk: Uint8Array) => {
+      const room = MOST_BYTES - bytes;
       bytes += chunk.length;
-      if (bytes <= MOST_BYTES) chunks.push(chunk);
+      if (room > 0) chunks.push(chunk.subarray(0, room));
     });
-    request.on('end', () => {
-      if (bytes <= MOST_BYTES) resolve(new Uint8Array(Buffer.concat(chunks)));
-      else reject(new Problem('body-too-large'));
-    });
+    request.on('end', () =>
+      resolve({ body: new Uint8Array(Buffer.concat(chunks)), whole: bytes <= MOST_BYTES }),
+    );
     request.on('error', reject);
   });
 }

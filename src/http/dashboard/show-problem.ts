@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { layout } from '../../web/dashboard/layout';
 import type { MenuEntry } from '../../web/dashboard/menu';
 import { problemView } from '../../web/dashboard/problem';
+import { PICTURE_FIELD } from '../../web/dashboard/bulletins/picture';
 import { pathOf } from '../path-of';
 import { asProblem } from '../respond';
 import { sendPage } from './send';
@@ -18,7 +19,7 @@ export interface Failing {
 
 const MOST_SHOWN = 20;
 const LONGEST_SHOWN = 2_000;
-const notShown = new Set([TOKEN_FIELD, REQUEST_FIELD, 'code']);
+const notShown = new Set([TOKEN_FIELD, REQUEST_FIELD, 'code', PICTURE_FIELD]);
 
 /** Answers with a page that says what happened, what was kept and what to do. Bugs are reported. */
 export function showProblem(

@@ -2,15 +2,22 @@ import type { Officer } from '../../app/appraise/appraise-deps';
 import { changeOfficer } from '../../app/officers/change-officer';
 import { newInvitationCode } from '../../app/officers/invitation-code';
 import { invite } from '../../app/officers/invite';
-import { conversationId, officerId, type DeclarationId } from '../../core/ids';
+import {
+  conversationId,
+  type DeclarationId,
+  declarationId,
+  officerId,
+  personId,
+  photoId,
+} from '../../core/ids';
 import { Problem } from '../../core/problems';
 import { roleNames, type RoleName } from '../../core/roles';
 import { unitIndex, type UnitIndex } from '../../core/units';
 import { agreeing } from '../../testing/appraised-case';
+import { dashboardOffice } from '../../testing/dashboard-office';
 import { dashboardPartsOf } from '../../testing/dashboard-site';
-import { asking, hung, officeStage, type OfficeStage } from '../../testing/office-stage';
+import { asking, hung } from '../../testing/office-stage';
 import { seedDeclarations } from '../../testing/seeded-declarations';
-import { openTestStore, type TestStore } from '../../testing/test-store';
 import { dashboardPages } from '../../wiring/dashboard';
 import { refusalWords } from './declarations/words';
 import type { Page, Visit } from './page';
@@ -49,6 +56,7 @@ const appraisers: readonly RoleName[] = ['commune-officer', 'province-officer'];
 const unitManagers: readonly RoleName[] = ['commune-officer', 'province-officer', 'admin'];
 const inCommune = { 'don-vi': commune };
 const oneDeclaration = { id: '$declaration' };
+const oneHelp = { id: '$help' };
 const oneList = { id: '$list' };
 const aReport = { unit: commune, entry: 'none', year: '2026' };
 const round = { round: 'none', version: '1' };
@@ -60,6 +68,7 @@ const table: Readonly<Record<string, Row>> = {
   'GET /phieu': { may: seers, query: inCommune },
   'POST /phieu/tiep': { may: appraisers, form: { ...inCommune, dot: '$round' } },
   'GET /minh-chung': { may: appraisers, query: inCommune },
+  'POST /minh-chung': { may: appraisers, form: { anh: '$finding', viec: 'fine' } },
   'GET /minh-chung/:id/:photo': { may: seers, params: { ...oneDeclaration, photo: 'none' } },
   'GET /bao-cao': { may: appraisers, query: inCommune },
   'POST /bao-cao/da-gui': { may: appraisers, form: aReport },
@@ -84,7 +93,14 @@ const table: Readonly<Record<string, Row>> = {
   'GET /danh-sach/:id/xlsx': { may: seers, params: oneList },
   'GET /danh-sach/:id/ban-quet': { may: seers, params: oneList },
   'GET /dang-ket': { may: ['assistant', 'commune-officer', 'province-officer'], query: inCommune },
-  'POST /dang-ket': { may: appraisers, form: { ai: '$help', viec: 'xong' } },
+  'GET /dang-ket/:id': { may: appraisers, params: oneHelp },
+  'POST /dang-ket/:id': { may: appraisers, params: oneHelp, form: { viec: 'xong' } },
+  'GET /gop-y': { may: seers, query: inCommune },
+  'GET /gop-y/xlsx': { may: seers, query: inCommune },
+  'POST /gop-y/xem': { may: appraisers, form: { 'gop-y': '$feedback' } },
+  'GET /phong-trao': { may: everybody, query: inCommune },
+  'GET /phong-trao/xlsx': { may: everybody, query: inCommune },
+  'GET /phong-trao/nguoi/xlsx': { may: seers, query: inCommune },
   'GET /can-bo-khuyen-hoc': { may: ['admin'], query: inCommune },
   'GET /can-bo-khuyen-hoc/:id': { may: ['admin'], params: { id: 'simulator:plain:khac' }, hidden: true },
   'POST /can-bo-khuyen-hoc/moi': { may: ['admin'], form: { unit: commune, role: 'assistant' } },
@@ -121,6 +137,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'GET /ban-tin/sua/:id': { may: publicist, params: oneBulletin },
   'GET /ban-tin/xem/:id': { may: publicist, params: oneBulletin },
+  'GET /ban-tin/anh/:id': { may: publicist, params: oneBulletin },
   'POST /ban-tin/gui': { may: publicist, form: oneBulletin },
   'POST /ban-tin/duyet': { may: publicist, form: oneBulletin },
   'POST /ban-tin/viec': { may: publicist, form: { ...oneBulletin, viec: 'pause' } },
@@ -136,30 +153,25 @@ const places = [
   { where: 'in another province', unit: '2025:79' },
 ] as const;
 
-let store: TestStore;
-let stage: OfficeStage;
 let pages: readonly Page[];
 let units: UnitIndex;
 const known = new Map<string, string>();
 let requests = 0;
 
-beforeAll(async () => {
-  store = await openTestStore();
-  stage = await officeStage(store);
+const office = dashboardOffice(async ({ store, stage }) => {
   units = unitIndex(stage.units);
   pages = dashboardPages(dashboardPartsOf(store, stage, () => undefined));
   await prepare();
 });
-afterAll(() => store.drop());
 
 /** What the rows are about: an appraised declaration in a list, an invitation, an officer, an ấp. */
 async function prepare(): Promise<void> {
-  const [resident] = await seedDeclarations(stage, 1);
+  const [resident] = await seedDeclarations(office.stage, 1);
   const { declaration } = resident!;
   known.set('$declaration', declaration);
-  known.set('$round', stage.round);
+  known.set('$round', office.stage.round);
   known.set('$list', await listWith(declaration));
-  const deps = { ...store, units, clock: stage.clock, newCode: newInvitationCode };
+  const deps = { ...office.store, units, clock: office.stage.clock, newCode: newInvitationCode };
   const admin = {
     id: officerId('simulator:plain:admin'),
     roles: [{ role: 'admin', unit: province } as const],
@@ -174,31 +186,50 @@ async function prepare(): Promise<void> {
   const written = { ten: 'Thử', 'noi-dung': 'Chào {ten}', 'gui-cho': 'đơn vị: xã Tân Hồng' };
   const kept = await pageNamed('POST /ban-tin/luu').answer(visitOf(author, { may: [], form: written }));
   if (kept.kind === 'go') known.set('$bulletin', kept.to.split('/').at(-1)!);
+  known.set('$finding', 'finding-1');
+  await office.store.reuseFindings.add([
+    {
+      id: 'finding-1',
+      kind: 'dark',
+      own: { declaration: declarationId('simulator:plain:toi/none'), photo: photoId('photo-1') },
+      path: [commune, province],
+      foundAt: new Date(0),
+    },
+  ]);
   known.set('$help', 'help-1');
-  await store.helpRequests.add({
+  known.set('$feedback', 'feedback-1');
+  await office.store.feedback.keep({
+    id: 'feedback-1',
+    person: personId('simulator:plain:gop-y'),
+    conversation: conversationId('simulator:plain:gop-y'),
+    at: new Date(0),
+    text: 'khó hiểu',
+    path: [commune, province],
+  });
+  await office.store.helpRequests.add({
     id: 'help-1',
     conversation: conversationId('simulator:plain:ket'),
     about: 'name',
     at: new Date(0),
     path: [commune, province],
   });
-  await store.localUnits.add(
+  await office.store.localUnits.add(
     [{ id: hamlet, kind: 'Ấp', name: '3', parent: commune, state: 'active' }],
     new Date(0),
   );
 }
 
 async function listWith(id: DeclarationId): Promise<string> {
-  const { appraise } = stage.offices;
+  const { appraise } = office.stage.offices;
   await appraise.take(hung, asking(id));
-  const { selfScore } = (await store.declarations.find(id))!;
+  const { selfScore } = (await office.store.declarations.find(id))!;
   const best = agreeing(selfScore).map((mark) => {
     const { outOf, points } = selfScore.lines.find(({ indicator }) => indicator === mark.indicator)!;
     return points === outOf ? mark : { ...mark, points: outOf, reason: { code: 'known-locally' as const } };
   });
   await appraise.mark(hung, asking(id), best);
   await appraise.finish(hung, asking(id));
-  const form = { 'don-vi': commune, dot: stage.round, phieu: id };
+  const form = { 'don-vi': commune, dot: office.stage.round, phieu: id };
   const made = await pageNamed('POST /danh-sach/moi').answer(visitOf(hung, { may: [], form }));
   if (made.kind !== 'go') throw new Error(made.kind);
   return decodeURIComponent(made.to.split('/').at(-1)!);
@@ -259,7 +290,7 @@ describe('the pages of the dashboard', () => {
   it.each(Object.entries(table))('%s: nobody without a role', async (name, row) => {
     const page = pageNamed(name);
     const nobody = { id: 'simulator:plain:nobody', roles: [] };
-    const mayAll = row.may === everybody;
+    const mayAll = row.may === everybody && row.anywhere === true;
     expect(await isLet(page, nobody, row)).toBe(mayAll);
   });
 });

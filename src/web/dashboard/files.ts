@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './at';
+import { bulletinsStyle } from './bulletins/style';
 import { declarationsStyle } from './declarations/style';
 import { style } from './style';
 
-const styles = style + declarationsStyle;
+const styles = style + declarationsStyle + bulletinsStyle;
 
 interface File {
   readonly type: string;

@@ -10,10 +10,12 @@ export interface MenuEntry {
 const entries: readonly (MenuEntry & { readonly for?: readonly Action[] })[] = [
   { path: '/', label: 'Hôm nay' },
   { path: '/phieu', label: 'Phiếu tự đánh giá', for: ['see-declarations'] },
-  { path: '/minh-chung', label: 'Minh chứng trùng', for: ['appraise'] },
+  { path: '/minh-chung', label: 'Minh chứng cần xem', for: ['appraise'] },
   { path: '/danh-sach', label: 'Danh sách công nhận', for: ['propose', 'recognise'] },
   { path: '/bao-cao', label: 'Báo cáo năm', for: ['propose'] },
   { path: '/dang-ket', label: 'Người đang kẹt', for: ['write-to-people', 'assist'] },
+  { path: '/gop-y', label: 'Góp ý', for: ['see-declarations'] },
+  { path: '/phong-trao', label: 'Phong trào', for: ['see-figures'] },
   { path: '/ban-tin', label: 'Bản tin', for: ['send-bulletins'] },
   { path: '/can-bo-khuyen-hoc', label: 'Cán bộ khuyến học', for: ['manage-officers'] },
   { path: '/don-vi', label: 'Đơn vị', for: ['manage-units'] },

@@ -81,6 +81,12 @@ form.card { max-width: none; }
 details > summary { cursor: pointer; font-weight: 600; padding: .3rem 0; color: var(--brand-dark); }
 .pages { display: flex; gap: .6rem; flex-wrap: wrap; }
 
+.talk { list-style: none; padding: 0; display: grid; gap: .6rem; }
+.said { border: 1px solid var(--line); border-radius: .8rem; padding: .5rem .8rem; max-width: 34rem; margin-right: 1.5rem; }
+.said-officer { background: var(--tint); margin: 0 0 0 1.5rem; justify-self: end; }
+.words { white-space: pre-line; overflow-wrap: anywhere; }
+blockquote { margin: 0; white-space: pre-line; }
+
 .table { width: 100%; border-collapse: collapse; background: var(--paper); font-variant-numeric: tabular-nums; }
 .table caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 .table th, .table td { text-align: left; vertical-align: top; padding: .55rem .7rem; border-bottom: 1px solid var(--line); }
@@ -88,7 +94,7 @@ details > summary { cursor: pointer; font-weight: 600; padding: .3rem 0; color: 
 .table .number { text-align: right; }
 
 @media (max-width: 40rem) {
-  .table, .table tbody, .table tr, .table td, .table tbody th { display: block; }
+  .table, .table caption, .table tbody, .table tr, .table td, .table tbody th { display: block; }
   .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .table { background: none; }
   .table tr { background: var(--paper); border: 1px solid var(--line); border-radius: .7rem; padding: .4rem .2rem; margin-bottom: .7rem; }

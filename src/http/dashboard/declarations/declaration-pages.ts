@@ -30,7 +30,7 @@ async function show(deps: DeclarationPagesDeps, visit: Visit, refused?: RefusedF
   const view = declarationView(seen, {
     roundName: round?.name ?? seen.declaration.round,
     isOfficialRound: round?.isOfficial ?? false,
-    reuse: await reuseIn(deps.desk, visit.officer, seen),
+    reuse: await reuseIn(deps.desk, visit.officer, seen.declaration),
     ...(refused === undefined ? {} : { refused }),
   });
   return {

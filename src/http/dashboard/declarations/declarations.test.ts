@@ -1,37 +1,23 @@
-import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
-import { formFiller, type FormFiller } from '../../../testing/form-filler';
-import { officeStage, type OfficeStage, tanHong } from '../../../testing/office-stage';
+import { dashboardOffice, elsewhere } from '../../../testing/dashboard-office';
+import type { FormFiller } from '../../../testing/form-filler';
+import { tanHong } from '../../../testing/office-stage';
 import { seedDeclarations, type SeededResident } from '../../../testing/seeded-declarations';
-import { openTestStore, type TestStore } from '../../../testing/test-store';
 import { declarationAddress } from '../../../web/dashboard/declarations/addresses';
 
-let store: TestStore;
-let stage: OfficeStage;
-let site: DashboardSite;
 let residents: readonly SeededResident[];
 let hung: FormFiller;
 let tam: FormFiller;
 let stranger: FormFiller;
 
-beforeAll(async () => {
-  store = await openTestStore();
-  stage = await officeStage(store);
-  site = await dashboardSite(store, stage);
+const office = dashboardOffice(async ({ stage, officer }) => {
   residents = await seedDeclarations(stage, 6);
-  const officer = async (name: string, unit: string) =>
-    formFiller(site.address, await site.signIn(name, { role: 'commune-officer', unit }));
-  hung = await officer('hung', tanHong[0]);
-  tam = await officer('tam', tanHong[0]);
-  stranger = await officer('la', '2025:30019');
-});
-afterAll(async () => {
-  await site.stop();
-  await store.drop();
-  expect(site.troubles).toEqual([]);
+  hung = await officer('hung');
+  tam = await officer('tam');
+  stranger = await officer('la', 'commune-officer', elsewhere);
 });
 
 const addressOf = (place: number): string => declarationAddress(residents[place]!.declaration);
-const found = (place: number) => store.declarations.find(residents[place]!.declaration);
+const found = (place: number) => office.store.declarations.find(residents[place]!.declaration);
 
 async function agreeingWith(place: number): Promise<Record<string, string>> {
   const { lines } = (await found(place))!.selfScore;
@@ -40,7 +26,7 @@ async function agreeingWith(place: number): Promise<Record<string, string>> {
 
 describe('the queue', () => {
   it('shows what waits, by name, the longest waiting first, with the figures of the unit', async () => {
-    await stage.offices.sweep();
+    await office.stage.offices.sweep();
     const { text } = await hung.read('/can-bo/phieu');
     const places = residents.map(({ name }) => text.indexOf(name));
     expect(places.every((place) => place > 0)).toBe(true);

@@ -1,20 +1,10 @@
 import type { Officer } from '../../../app/appraise/appraise-deps';
 import { agreeing } from '../../../testing/appraised-case';
-import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
-import { formFiller, type FormFiller } from '../../../testing/form-filler';
-import {
-  asking,
-  hung as anhHung,
-  officeStage,
-  type OfficeStage,
-  tanHong,
-} from '../../../testing/office-stage';
+import { dashboardOffice, elsewhere } from '../../../testing/dashboard-office';
+import type { FormFiller } from '../../../testing/form-filler';
+import { asking, hung as anhHung, tanHong } from '../../../testing/office-stage';
 import { seedDeclarations, type SeededResident } from '../../../testing/seeded-declarations';
-import { openTestStore, type TestStore } from '../../../testing/test-store';
 
-let store: TestStore;
-let stage: OfficeStage;
-let site: DashboardSite;
 let residents: readonly SeededResident[];
 let hung: FormFiller;
 let mai: FormFiller;
@@ -24,30 +14,20 @@ const unit = tanHong[0];
 const scan = new Blob(['%PDF-1.7 quyết định đã ký'], { type: 'application/pdf' });
 const decision = { so: '12/QĐ-HKH', ngay: '2026-11-01', noi: 'Hội Khuyến học tỉnh Đồng Tháp' };
 
-beforeAll(async () => {
-  store = await openTestStore();
-  stage = await officeStage(store);
-  site = await dashboardSite(store, stage);
+const office = dashboardOffice(async ({ stage, officer }) => {
   residents = await seedDeclarations(stage, 3);
   for (const { declaration } of residents) await appraiseAll(anhHung, declaration);
   await stage.offices.sweep();
-  const signedIn = async (...[name, role]: Parameters<DashboardSite['signIn']>) =>
-    formFiller(site.address, await site.signIn(name, ...(role === undefined ? [] : [role])));
-  hung = await signedIn('hung', { role: 'commune-officer', unit });
-  mai = await signedIn('mai', { role: 'province-officer', unit: tanHong[1] });
-  stranger = await signedIn('la', { role: 'commune-officer', unit: '2025:30019' });
-});
-afterAll(async () => {
-  await site.stop();
-  await store.drop();
-  expect(site.troubles).toEqual([]);
+  hung = await officer('hung');
+  mai = await officer('mai', 'province-officer', tanHong[1]);
+  stranger = await officer('la', 'commune-officer', elsewhere);
 });
 
 /** Every point there is, for reasons known locally: so that there is something to propose. */
 async function appraiseAll(officer: Officer, id: SeededResident['declaration']): Promise<void> {
-  const { appraise } = stage.offices;
+  const { appraise } = office.stage.offices;
   await appraise.take(officer, asking(id));
-  const { selfScore } = (await store.declarations.find(id))!;
+  const { selfScore } = (await office.store.declarations.find(id))!;
   const marks = agreeing(selfScore).map((mark) => {
     const { outOf, points } = selfScore.lines.find(({ indicator }) => indicator === mark.indicator)!;
     return points === outOf ? mark : { ...mark, points: outOf, reason: { code: 'known-locally' as const } };
@@ -58,7 +38,7 @@ async function appraiseAll(officer: Officer, id: SeededResident['declaration']):
 }
 
 const stateOf = async (place: number) =>
-  (await store.declarations.find(residents[place]!.declaration))?.state;
+  (await office.store.declarations.find(residents[place]!.declaration))?.state;
 
 describe('lists for decision', () => {
   let address = '';

@@ -1,15 +1,21 @@
 import { seeStuck, type StuckDeps } from '../../../app/stuck-chats/see-stuck';
+import { seeTalk } from '../../../app/stuck-chats/see-talk';
 import { closeStuck, writeToStuck } from '../../../app/stuck-chats/write-to-stuck';
-import { stuckPage } from '../../../web/dashboard/stuck/stuck';
+import { stuckPage, talkAddress } from '../../../web/dashboard/stuck/stuck';
+import { talkPage } from '../../../web/dashboard/stuck/talk';
 import type { Page, PageAnswer, Visit } from '../page';
 
 type Deps = StuckDeps & Parameters<typeof writeToStuck>[0];
 
-/** Who is stuck, and writing to them. */
+/** Who is stuck; and each of them, with what they wrote, a way to write to them, and to hand back to the assistant. */
 export const stuckPages = (deps: Deps): readonly Page[] => [
   { method: 'GET', path: '/dang-ket', answer: (visit) => show(deps, visit) },
-  { method: 'POST', path: '/dang-ket', answer: (visit) => write(deps, visit) },
+  { method: 'GET', path: '/dang-ket/:id', answer: (visit) => showTalk(deps, visit) },
+  { method: 'POST', path: '/dang-ket/:id', answer: (visit) => act(deps, visit) },
 ];
+
+const CONFLICT = 409;
+const idOf = ({ params }: Visit): string => params.get('id') ?? '';
 
 async function show(deps: Deps, { officer, query }: Visit): Promise<PageAnswer> {
   const unit = query.get('don-vi');
@@ -22,7 +28,7 @@ async function show(deps: Deps, { officer, query }: Visit): Promise<PageAnswer> 
     kind: 'page',
     title: 'Người đang kẹt',
     section: '/dang-ket',
-    body: (frame) => stuckPage(seen, frame),
+    body: () => stuckPage(seen),
   };
 }
 
@@ -32,13 +38,29 @@ function placeFrom(text = ''): { readonly at: Date; readonly id: string } | unde
   return Number.isNaN(at.getTime()) ? undefined : { at, id: text.slice(cut + 1) };
 }
 
-async function write(deps: Deps, { officer, form, request }: Visit): Promise<PageAnswer> {
-  const to = form.get('ai')?.[0] ?? '';
-  const go = (notice: string): PageAnswer => ({ kind: 'go', to: '/dang-ket', notice });
+/** `unsent`: what was typed into a talk that was over by then. */
+async function showTalk(deps: Deps, visit: Visit, unsent?: string): Promise<PageAnswer> {
+  const seen = await seeTalk(deps, visit.officer, idOf(visit));
+  const view = unsent === undefined ? seen : { ...seen, unsent };
+  return {
+    kind: 'page',
+    title: seen.name,
+    section: '/dang-ket',
+    ...(unsent === undefined ? {} : { status: CONFLICT }),
+    body: (frame) => talkPage(view, frame),
+  };
+}
+
+async function act(deps: Deps, visit: Visit): Promise<PageAnswer> {
+  const { officer, form, request } = visit;
+  const id = idOf(visit);
   if (form.get('viec')?.[0] === 'xong') {
-    await closeStuck(deps, officer, to);
-    return go('Đã ghi là giúp xong.');
+    await closeStuck(deps, officer, { id, request });
+    return { kind: 'go', to: '/dang-ket', notice: 'Đã ghi là giúp xong. Trợ lý trả lời như thường.' };
   }
-  const written = await writeToStuck(deps, officer, { to, text: form.get('loi')?.[0] ?? '', request });
-  return go(written === 'empty' ? 'Chưa viết gì nên chưa gửi.' : 'Đã gửi lời nhắn.');
+  const text = form.get('loi')?.[0] ?? '';
+  const written = await writeToStuck(deps, officer, { to: id, text, request });
+  if (written === 'closed') return showTalk(deps, visit, text);
+  const notice = written === 'empty' ? 'Chưa viết gì nên chưa gửi.' : 'Đã gửi lời nhắn.';
+  return { kind: 'go', to: talkAddress(id), notice };
 }

@@ -2,7 +2,6 @@ import { html, type Markup } from '../../html';
 import { at } from '../at';
 import { pick } from '../declarations/pick';
 import { momentOf } from '../declarations/words';
-import type { Forms } from '../forms';
 
 interface Choice {
   readonly id: string;
@@ -25,8 +24,12 @@ export interface StuckRow {
   readonly since: Date;
   readonly kind: 'asked' | 'missed' | 'idle';
   readonly question?: string;
+  readonly lastWord?: 'person' | 'officer';
   readonly reach: 'open' | 'blocked' | 'window-closed';
 }
+
+/** The address of the page of one who is stuck. */
+export const talkAddress = (id: string): string => at(`/dang-ket/${encodeURIComponent(id)}`);
 
 const kindWords: Readonly<Record<StuckRow['kind'], string>> = {
   asked: 'nhờ gặp cán bộ',
@@ -34,13 +37,13 @@ const kindWords: Readonly<Record<StuckRow['kind'], string>> = {
   idle: 'bỏ dở nhiều ngày',
 };
 
-const reachWords: Readonly<Record<Exclude<StuckRow['reach'], 'open'>, string>> = {
-  blocked: 'Người này đã chặn trợ lý nên không nhắn được. Xin gặp hoặc gọi điện.',
-  'window-closed': 'Mạng này đang không cho nhắn trước. Xin gặp hoặc gọi điện.',
+const lastWords: Readonly<Record<NonNullable<StuckRow['lastWord']>, string>> = {
+  person: 'có lời chờ trả lời',
+  officer: 'đã trả lời',
 };
 
-/** Everybody who is stuck, with a way to write to each. */
-export function stuckPage(view: StuckView, forms: Forms): Markup {
+/** Everybody who is stuck, with the way to the page of each. */
+export function stuckPage(view: StuckView): Markup {
   const { people, next, unit, choices } = view;
   return html`<form method="get" action="${at('/dang-ket')}" class="card filters">
       ${pick({ name: 'don-vi', label: 'Đơn vị', options: choices, chosen: unit.id })}
@@ -49,7 +52,7 @@ export function stuckPage(view: StuckView, forms: Forms): Markup {
     ${
       people.length === 0
         ? html`<p class="card">Không có ai đang kẹt.</p>`
-        : people.map((person) => personCard(person, view.mayWrite, forms))
+        : people.map((person) => personCard(person, view.mayWrite))
     }
     ${
       next === undefined
@@ -63,34 +66,26 @@ export function stuckPage(view: StuckView, forms: Forms): Markup {
     }`;
 }
 
-function personCard(person: StuckRow, mayWrite: boolean, forms: Forms): Markup {
-  const { name, unitName, since, kind, question, reach } = person;
-  return html`<section class="card" aria-label="${name}">
-    <h2>${name}</h2>
-    <p>
-      <span class="tag tag-warn">${kindWords[kind]}</span>
-      <span class="muted">${unitName}, từ ${momentOf(since)}</span>
-    </p>
-    <p>Đang ở: ${question ?? 'phần giới thiệu về mình'}</p>
-    ${reach === 'open' ? '' : html`<p class="error">${reachWords[reach]}</p>`}
-    ${mayWrite ? writing(person, forms) : ''}
-  </section>`;
-}
-
-const writing = ({ id, name, reach }: StuckRow, forms: Forms): Markup =>
-  html`<form method="post" action="${at('/dang-ket')}" class="rows">
-    ${forms.formFields}
-    <input type="hidden" name="ai" value="${id}" />
+const personCard = (person: StuckRow, mayWrite: boolean): Markup =>
+  html`<section class="card" aria-label="${person.name}">
+    <h2>${person.name}</h2>
+    ${whereStuck(person)}
     ${
-      reach === 'open'
-        ? html`<label class="field"
-            >Viết cho ${name} <span class="hint">Lời nhắn đi vào đúng cuộc trò chuyện của người ấy.</span>
-            <textarea name="loi" maxlength="1000"></textarea>
-          </label>`
+      mayWrite
+        ? html`<p class="actions">
+            <a class="button-plain" href="${talkAddress(person.id)}"
+              >Đọc và viết<span class="spoken"> cho ${person.name}</span></a
+            >
+          </p>`
         : ''
     }
-    <p class="actions">
-      ${reach === 'open' ? html`<button class="button" name="viec" value="viet">Gửi lời nhắn</button>` : ''}
-      <button class="button-plain" name="viec" value="xong">Đã giúp xong</button>
+  </section>`;
+
+/** Since when somebody is stuck, how, and at which question. */
+export const whereStuck = ({ kind, unitName, since, question, lastWord }: StuckRow): Markup =>
+  html`<p>
+      <span class="tag tag-warn">${kindWords[kind]}</span>
+      ${lastWord === undefined ? '' : html`<span class="tag">${lastWords[lastWord]}</span>`}
+      <span class="muted">${unitName}, từ ${momentOf(since)}</span>
     </p>
-  </form>`;
+    <p>Đang ở: ${question ?? 'phần giới thiệu về mình'}</p>`;

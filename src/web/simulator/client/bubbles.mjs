@@ -171,11 +171,11 @@ function picture({ id, happening }, { preview }) {
  * @param {import('./entries.mjs').ShownFile} file
  * @param {string} caption
  */
-function received({ kind, ref, name }, caption) {
+function received({ kind, ref, name, alt }, caption) {
   const address = `/simulator/photos/${encodeURIComponent(ref)}`;
   const shown =
     kind === 'picture'
-      ? element('img', { alt: text('photo', { name }), src: address })
+      ? element('img', { alt: alt ?? text('photo', { name }), src: address })
       : element('a', { href: address, download: name }, name);
   const bubble = element('div', { className: 'bubble picture' }, shown);
   if (caption !== '') bubble.append(element('p', {}, caption));

@@ -10,7 +10,7 @@
  *
  * @typedef {{ kind: 'said', id: string, at: string, happening: Happening, label?: string, update?: Update,
  *   state: SendState, why?: string, repeated?: number, answeredInPlace?: boolean }} SaidEntry
- * @typedef {{ kind: 'picture' | 'document', ref: string, name: string }} ShownFile
+ * @typedef {{ kind: 'picture' | 'document', ref: string, name: string, alt?: string }} ShownFile
  * @typedef {{ kind: 'message', id: string, at: string, text: string, rows: Button[][], file?: ShownFile }} MessageEntry
  * @typedef {{ kind: 'passed', id: string, hours: number }} PassedEntry
  * @typedef {SaidEntry | MessageEntry | PassedEntry} Entry
