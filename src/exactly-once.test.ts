@@ -4,7 +4,7 @@ import { allSaid, unsaid } from './testing/process/finish';
 import { playAlbumJourney, type Journey } from './testing/process/journey';
 import { killAt, photoMoments, randomMoments } from './testing/process/kills';
 import { repeats, type Repeats } from './testing/process/repeats';
-import { note, people, seed } from './testing/process/settings';
+import { note, people, peopleAgain, seed } from './testing/process/settings';
 import { smallPicture } from './testing/process/small-picture';
 import { stageOnOneStore, stageWithOwnStore, type Stage } from './testing/process/stage';
 
@@ -18,13 +18,20 @@ const nothingWrong = { wrongScores: [], lostAnswers: [], lostPhotos: [] };
 let played: Played;
 beforeAll(() => note(`seed ${seed}, ${people} people`));
 
-describe.each([1, 2])('with %i server processes and people who all declare at the same time', (processes) => {
+/** Each kind of trouble comes once to all of them, and to fewer with the other number of servers. */
+const runs = [
+  { processes: 1, doubled: peopleAgain, killed: people },
+  { processes: 2, doubled: people, killed: peopleAgain },
+];
+
+describe.each(runs)('with $processes server processes and people who all declare at the same time', (run) => {
+  const { processes } = run;
   let stage: Stage;
 
   describe('each with one update that comes twice and two answers that come at once', () => {
     beforeAll(async () => {
       stage = await stageOnOneStore(processes, seed + processes);
-      played = await playCrowd(stage, { people, begun: begunBy, doubled: true, hasty: true });
+      played = await playCrowd(stage, { people: run.doubled, begun: begunBy, doubled: true, hasty: true });
       await allSaid(stage);
     }, PATIENCE_MS);
     afterAll(() => stage.close());
@@ -39,7 +46,7 @@ describe.each([1, 2])('with %i server processes and people who all declare at th
 
     it('both of two answers are kept, in one order or the other', () => {
       note(`${played.hastes.filter(({ inOrder }) => !inOrder).length} pairs were taken in the other order`);
-      expect(played.hastes).toHaveLength(people);
+      expect(played.hastes).toHaveLength(run.doubled);
       expect(played.hastes.filter(({ bothCounted }) => !bothCounted)).toEqual([]);
       expect(played.askedAgain).toEqual([]);
     });
@@ -50,8 +57,9 @@ describe.each([1, 2])('with %i server processes and people who all declare at th
     beforeAll(async () => {
       stage = await stageOnOneStore(processes, seed + 10 + processes);
       sent = repeats(stage.network);
-      const crowd = { people, begun: (n: number) => (n % 10 > 0 ? begunBy(n) : undefined), album: albumOf };
-      const moments = randomMoments(stage.random, 10, people * UPDATES_EACH);
+      const begun = (n: number) => (n % 10 > 0 ? begunBy(n) : undefined);
+      const crowd = { people: run.killed, begun, album: albumOf };
+      const moments = randomMoments(stage.random, 10, run.killed * UPDATES_EACH);
       played = await playKilled(stage, { sent, crowd, moments });
       await allSaid(stage);
     }, PATIENCE_MS);

@@ -16,7 +16,7 @@ const started = {
 /** Milliseconds from the start of the program, on an empty folder, to its first answer. */
 async function timeToFirstAnswer(): Promise<number> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'journey-'));
-  const server = await program(() => ({ DATA_DIR: dataFolder }));
+  const server = await program(() => ({ DATA_DIR: dataFolder }), 'npm-start');
   try {
     const before = performance.now();
     await server.start();

@@ -45,6 +45,7 @@ export const dashboardPartsOf = (
   clock,
   tell,
   report,
+  countPatience: 10_000,
 });
 
 export async function dashboardSite(store: Store, stage: OfficeStage): Promise<DashboardSite> {

@@ -2,6 +2,8 @@ import type { Channel, Fetched, FittedMessage } from '../bots/channel';
 import type { Happening } from '../core/happening';
 import type { ConversationId } from '../core/ids';
 import type { AskedPlan } from '../app/ask/ask-deps';
+import type { ReminderWork } from '../app/reminders/reminder-work';
+import type { ReportsDeps } from '../app/reports/reports-deps';
 import type { TakeTurn } from '../app/take-turn';
 import type { Clock } from '../core/clock';
 import type { Unit } from '../core/units';
@@ -44,6 +46,8 @@ export interface LinkedStage {
   readonly phone: (network: 'telegram' | 'zalo-oa', name: string) => LinkedPhone;
   readonly wait: (minutes: number) => void;
   readonly sweep: () => Promise<void>;
+  /** What plans and sends reminders, to be woken; the sweep does so too. */
+  readonly reminders: () => ReminderWork | undefined;
   /** Pictures arrive only once this is called with `true`. */
   readonly letPicturesArrive: (arrive: boolean) => Promise<void>;
   /** Every tick of this process is lost, as by a kill; a new process then does all of it again. */
@@ -67,11 +71,17 @@ interface StageOptions {
   readonly plan?: AskedPlan;
   /** When people are reminded, and of what; nobody is without. */
   readonly reminding?: Reminding;
+  /** The yearly reports that units owe; none if left out. */
+  readonly reports?: Pick<ReportsDeps, 'plannedIn' | 'isPlanned'>;
+  /** Where the server is reached from outside. */
+  readonly publicUrl?: string;
+  /** A bulletin to more people than this has to be approved by a second person. */
+  readonly approvalAbove?: number;
 }
 
 export function linkedStage(
   store: Store,
-  { sets = allSets, plan, reminding }: StageOptions = {},
+  { sets = allSets, plan, reminding, reports, ...others }: StageOptions = {},
 ): LinkedStage {
   let now = Date.parse('2026-11-02T01:00:00.000Z');
   let updates = 0;
@@ -118,7 +128,9 @@ export function linkedStage(
       sets,
       ...(plan === undefined ? {} : { plan }),
       ...(reminding === undefined ? {} : { reminding }),
+      ...(reports === undefined ? {} : { owedReports: reports }),
       staffPauseMinutes: 60,
+      ...others,
       movements,
       endpoints: [...endpoints.values()],
       clock,
@@ -188,8 +200,11 @@ export function linkedStage(
     wait: (minutes) => (now += minutes * 60_000),
     sweep: async () => {
       await running.sweep();
+      await running.reminders?.plan();
+      await running.reminders?.sendDue();
       await settled();
     },
+    reminders: () => running.reminders,
     letPicturesArrive: async (arrive) => {
       arriving = arrive;
       for (const task of waiting.splice(0)) task();

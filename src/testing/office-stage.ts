@@ -2,6 +2,7 @@ import type { Officer } from '../app/appraise/appraise-deps';
 import type { DeclarationId } from '../core/ids';
 import { declarationId } from '../core/ids';
 import { trialRound } from '../core/round';
+import type { Reminding } from '../notifications/reminding';
 import { offices, type Offices } from '../wiring/offices';
 import type { Store } from '../wiring/open-store';
 import { province } from './dong-thap';
@@ -34,8 +35,11 @@ let requests = 0;
 export const asking = (declaration: DeclarationId) => ({ declaration, request: `office-${++requests}` });
 
 /** Throws if the official round can't be opened. */
-export async function officeStage(store: Store): Promise<OfficeStage> {
-  const stage = linkedStage(store, { sets: officialSets });
+export async function officeStage(
+  store: Store,
+  options: { readonly reminding?: Reminding } = {},
+): Promise<OfficeStage> {
+  const stage = linkedStage(store, { sets: officialSets, ...options });
   const desk = offices({
     store,
     province,

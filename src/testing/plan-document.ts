@@ -1,5 +1,6 @@
 import { officersOf } from '../notifications/plan/officers-of';
 import { allSets } from '../criteria/catalogue';
+import type { Period } from '../notifications/plan/when';
 import type { Campaign, Deadline, PlanActor, PlanProfile, Target } from '../notifications/plan/plan-profile';
 
 /** `docs/plans.md`: every entry of every plan, and what the assistant does with it. */
@@ -14,8 +15,8 @@ const opening = [
     'word for word, and where it stands, is in the data file; here is what each entry asks for and what the assistant does with it.',
   ].join('\n'),
   [
-    '- **Nhắc**: cán bộ được nhắc trước 30, 14, 7, 3, 1 ngày và khi quá hạn, đến khi ghi là đã gửi ở trang “Báo cáo năm”. “Trước ngày',
-    '  20/11” nghĩa là ngày cuối còn kịp là 19/11.',
+    '- **Nhắc**: cán bộ được nhắc trước 30, 14, 7, 3, 1 ngày và khi quá hạn, đến khi ghi là đã gửi (trang “Báo cáo năm”,',
+    '  hoặc gõ “đã gửi báo cáo”). “Trước ngày 20/11” nghĩa là ngày cuối còn kịp là 19/11.',
     '- **Báo trước**: có trong tin nhắc việc của cán bộ khi quý, tháng hoặc năm đó bắt đầu. Quý không có ngày, nên không bao giờ bị',
     '  coi là quá hạn; mốc đã qua không được nhắc.',
     '- **Tiến độ**: cán bộ hỏi thì trợ lý đặt số đã công nhận cạnh chỉ tiêu; chỉ ra phần trăm khi tỉnh cho biết mẫu số',
@@ -70,7 +71,7 @@ function planPart(plan: PlanProfile): string {
 
 const shownOnly = 'chỉ hiển thị';
 
-function headOf({ id, title, sources, place, inForce }: PlanProfile): string {
+function headOf({ id, title, sources, place, area, inForce }: PlanProfile): string {
   const [source] = sources;
   const number = source?.number ?? 'số để trống';
   return [
@@ -78,6 +79,11 @@ function headOf({ id, title, sources, place, inForce }: PlanProfile): string {
     `- ${title}`,
     `- ${number}, ${source?.date ?? ''}, ${source?.issuer ?? ''}`,
     `- Nơi áp dụng: ${place.planned}; ngày nay: ${place.today}`,
+    ...(area === undefined
+      ? []
+      : [
+          `- Nhắc và tính cho các xã, phường có ít nhất một phần từ ${area.of.join(', ')} (\`data/units-2024.csv\`)${area.assumption ? '; giả định' : ''}`,
+        ]),
     `- Có hiệu lực trong trợ lý: từ ${String(inForce.from)}${inForce.to === null ? ', không có năm cuối' : ` đến ${String(inForce.to)}`}`,
   ].join('\n');
 }
@@ -119,13 +125,18 @@ function milestoneRows(
   plan: PlanProfile,
   entries: PlanProfile['milestones'] | PlanProfile['calendar'],
 ): readonly Row[] {
-  return entries.map(({ id, what, when, by, with: partners, conflictsWith }) => [
+  return entries.map(({ id, what, when, by, with: partners, conflictsWith, feedback }) => [
     id,
     conflictsWith === undefined ? what : `${what} (khác với ${conflictsWith})`,
     when.printed,
     [names(plan, by), ...(partners === undefined ? [] : [partners])].filter((it) => it !== '').join(' + '),
-    when.kind === 'undated' ? `${shownOnly} (không có ngày)` : 'báo trước',
+    milestoneUse(when.kind, feedback),
   ]);
+}
+
+function milestoneUse(kind: Period['kind'], feedback: boolean): string {
+  const use = kind === 'undated' ? `${shownOnly} (không có ngày)` : 'báo trước';
+  return feedback ? `${use}; trong lúc ấy nộp phiếu xong được mời gõ “góp ý”, gom ở trang “Góp ý”` : use;
 }
 
 function bulletinRows(plan: PlanProfile): readonly Row[] {
@@ -134,7 +145,7 @@ function bulletinRows(plan: PlanProfile): readonly Row[] {
     name,
     when.printed,
     names(plan, by),
-    'báo trước mỗi kỳ',
+    'đầu mỗi kỳ báo trước và có sẵn bản nháp với số liệu kỳ trước; nhắc đến khi gửi hoặc hủy',
   ]);
 }
 
@@ -165,7 +176,7 @@ const campaignRow = ({ id, name, kind, registration }: Campaign): Row => [
   id,
   name,
   campaignWords[kind],
-  registration ? 'nút “Tham gia” trong bản tin; gõ “đăng ký thi đua”; đếm người đăng ký' : shownOnly,
+  registration ? 'nút “Tham gia” trong bản tin; gõ “đăng ký thi đua”; đếm ở trang “Phong trào”' : shownOnly,
 ];
 
 const campaignWords: Readonly<Record<Campaign['kind'], string>> = {

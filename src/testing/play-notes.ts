@@ -3,7 +3,9 @@ import { fullName } from '../core/units';
 import type { ReminderWish } from '../core/reminder-wish';
 import { score } from '../criteria/score';
 import type { AppraisalAct } from '../flows/appraisal/appraisal-effect';
+import type { BulletinAct } from '../flows/bulletins/bulletin-effect';
 import type { Effect } from '../flows/engine/effect';
+import type { GivenFeedback } from '../flows/feedback/given-feedback';
 import type { DraftAct, LinkAct } from '../flows/link/link-effect';
 import type { Script } from '../flows/script';
 
@@ -11,10 +13,30 @@ import type { Script } from '../flows/script';
 export function noteOf(script: Script, effect: Exclude<Effect, { kind: 'say' }>): readonly string[] {
   if ('act' in effect) return [`=> ${actNotes[effect.act.kind]}`];
   if (isAlike(effect)) return [`=> ${alikeNotes[effect.kind]}`];
-  return noteOfOne(script, effect);
+  return isGiven(effect) ? [`=> ${givenNote(effect)}`] : noteOfOne(script, effect);
 }
 
-type Noted = Exclude<Effect, { kind: 'say' } | Alike | { readonly act: unknown }>;
+const givenKinds = ['set-reminders', 'want-news', 'register', 'give-feedback'] as const;
+
+/** What the person gives or wishes. */
+type Given = Extract<Effect, { kind: (typeof givenKinds)[number] }>;
+
+const isGiven = (effect: Effect): effect is Given => givenKinds.some((kind) => kind === effect.kind);
+
+function givenNote(effect: Given): string {
+  switch (effect.kind) {
+    case 'set-reminders':
+      return `nhớ ý muốn nhắc việc: ${wishOf(effect.wish)}`;
+    case 'want-news':
+      return `${effect.consent.given ? 'nhận' : 'thôi'} bản tin`;
+    case 'register':
+      return `${registers[effect.does]} phong trào ${effect.movement}`;
+    case 'give-feedback':
+      return `ghi góp ý về ${aboutOf(effect.feedback)}: ${effect.feedback.text}`;
+  }
+}
+
+type Noted = Exclude<Effect, { kind: 'say' } | Alike | Given | { readonly act: unknown }>;
 
 function noteOfOne(script: Script, effect: Noted): readonly string[] {
   switch (effect.kind) {
@@ -28,14 +50,15 @@ function noteOfOne(script: Script, effect: Noted): readonly string[] {
       return submitted(script, effect);
     case 'ask-for-human':
       return [`=> báo cán bộ, đang hỏi ${effect.about}`];
-    case 'set-reminders':
-      return [`=> nhớ ý muốn nhắc việc: ${wishOf(effect.wish)}`];
-    case 'register':
-      return [`=> ${registers[effect.does]} phong trào ${effect.movement}`];
+    case 'report':
+      return [`=> ghi báo cáo: ${effect.wish.says === 'sent' ? 'đã gửi' : 'chưa gửi'}`];
     case 'ask':
       return [`=> tìm câu trả lời: ${effect.question.kind}`];
   }
 }
+
+const aboutOf = ({ set, indicator }: GivenFeedback): string =>
+  `${set ?? 'bộ chưa rõ'}${indicator === undefined ? '' : ` câu ${indicator}`}`;
 
 const registers = { join: 'đăng ký', leave: 'rút đăng ký' } as const;
 
@@ -46,6 +69,7 @@ const alikeNotes = {
   'erase-person': 'xóa mọi dữ liệu của người này',
   'accept-invitation': 'dùng mã mời cán bộ',
   'sign-in': 'xin mã vào trang cán bộ',
+  'show-officers': 'cho cán bộ thấy lời này',
 } as const;
 
 type Alike = Extract<Effect, { kind: keyof typeof alikeNotes }>;
@@ -67,7 +91,15 @@ function wishOf(wish: ReminderWish): string {
   }
 }
 
-const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'] | AppraisalAct['kind'], string>> = {
+const actNotes: Readonly<
+  Record<LinkAct['kind'] | DraftAct['kind'] | AppraisalAct['kind'] | BulletinAct['kind'], string>
+> = {
+  'begin-bulletin': 'hỏi có được soạn bản tin',
+  'check-bulletin': 'soát bản tin',
+  'send-bulletin': 'gửi bản tin',
+  'approve-bulletin': 'duyệt bản tin',
+  'refuse-bulletin': 'chưa duyệt bản tin',
+  'find-bulletin': 'tìm trang của bản tin',
   'make-code': 'xin mã nối',
   'use-code': 'dùng mã nối',
   answer: 'trả lời lời xin nối',
@@ -81,6 +113,8 @@ const actNotes: Readonly<Record<LinkAct['kind'] | DraftAct['kind'] | AppraisalAc
   resubmit: 'nộp lại phiếu',
   appeal: 'chuyển khiếu nại',
   withdraw: 'rút phiếu',
+  reinstate: 'lấy lại phiếu đã rút',
+  'fetch-returned': 'xin phiếu trước về sửa',
   'pass-on': 'báo tin sang tài khoản kia',
 };
 
@@ -93,7 +127,7 @@ function personOf(
     profile.name,
     profile.birthYear,
     unit === undefined ? undefined : fullName(unit),
-    profile.hamlet,
+    profile.localUnit === undefined ? profile.hamlet : `${profile.hamlet ?? ''} [${profile.localUnit}]`,
     profile.audience,
   ].filter((each) => each !== undefined);
   const agreed = consents.map(({ purpose, given }) => `${purpose} ${given ? '✓' : '✗'}`);

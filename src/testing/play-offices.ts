@@ -3,6 +3,7 @@ import type { Mark } from '../appraisal/mark';
 import type { Reason } from '../appraisal/reason';
 import type { Appraised, Officer } from '../app/appraise/appraise-deps';
 import type { Decided } from '../app/appraise/decide';
+import type { RoundDone } from '../app/rounds/rounds-deps';
 import { reasonCodes } from '../core/reason-code';
 import type { DeclarationId } from '../core/ids';
 import type { Store } from '../wiring/open-store';
@@ -88,10 +89,11 @@ async function officerDoes(stage: OfficeStage, store: Store, office: Office): Pr
   const [, deed] = Object.entries(deeds).find(([words]) => office.words.startsWith(words)) ?? [];
   if (deed === undefined) throw new Error(`No officer does "${office.words}".`);
   const done = await deed(stage, office, store);
-  if (done.kind === 'refused') throw new Error(done.refusal.kind);
+  if (done.kind !== 'refused') return;
+  throw new Error(typeof done.refusal === 'string' ? done.refusal : done.refusal.kind);
 }
 
-type Deed = (stage: OfficeStage, office: Office, store: Store) => Promise<Appraised | Decided>;
+type Deed = (stage: OfficeStage, office: Office, store: Store) => Promise<Appraised | Decided | RoundDone>;
 
 const listOf = (id: DeclarationId): string => `danh-sach-${id}`;
 
@@ -127,11 +129,30 @@ const deeds: Readonly<Record<string, Deed>> = {
     const [number = '', date = '', issuer = ''] = words.replace('ghi quyết định ', '').split(', ');
     return decide.record(officer, listOf(id), { number, date, issuer });
   },
+  /** Closes the round and, where a year is given, opens that of the year. */
+  'đóng đợt': async (stage, { officer, words }) => {
+    const { rounds } = stage.offices;
+    const closed = await rounds.close(officer, { round: stage.round, request: 'close' });
+    const year = Number(words.replace('đóng đợt, mở đợt ', ''));
+    const opened = Number.isNaN(year) ? closed : await rounds.open(officer, roundOf(year), `open-${year}`);
+    await stage.sweep();
+    return opened;
+  },
   'không công nhận': ({ offices: { appraise } }, { officer, id, words }) => {
     const [{ code, text } = { code: 'other', text: '' } as const] = reasonsIn(words);
     return appraise.notRecognise(officer, asking(id), text === undefined ? { code } : { code, text });
   },
 };
+
+const roundOf = (year: number) => ({
+  year,
+  kind: 'official' as const,
+  name: `Đợt năm ${year}`,
+  opensOn: '2026-11-02',
+  closesOn: `${year}-12-15`,
+  levels: 'one' as const,
+  appealDays: 5,
+});
 
 /** "TH1 (evidence-unclear: Ảnh mờ.), TH3 (other: …)". */
 function reasonsIn(words: string): readonly (Reason & { readonly indicator: string })[] {

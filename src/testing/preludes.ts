@@ -3,7 +3,7 @@ import type { Said } from './read-transcript';
 const pick = (id: string): Said => ({ kind: 'pick', id });
 const type = (text: string): Said => ({ kind: 'text', text });
 
-const toFirstQuestion: readonly Said[] = [
+const toCommune: readonly Said[] = [
   { kind: 'start' },
   pick('consent-declaration:yes'),
   pick('consent-photos:yes'),
@@ -11,6 +11,10 @@ const toFirstQuestion: readonly Said[] = [
   pick('consent-news:no'),
   type('Nguyễn Thị Lan'),
   type('1964'),
+];
+
+const toFirstQuestion: readonly Said[] = [
+  ...toCommune,
   type('Tân Hồng'),
   type('Ấp 3'),
   pick('me-audience:nguoi-dan'),
@@ -37,6 +41,7 @@ const toNinthQuestion: readonly Said[] = [
 /** What was done before a transcript begins, so that each can show one thing; `# bắt đầu từ: …` names it. */
 export const preludes: Readonly<Record<string, readonly Said[]>> = {
   'chưa có gì': [],
+  'hỏi xã': toCommune,
   'câu 1': toFirstQuestion,
   'câu 9': toNinthQuestion,
   'phần xem lại': [...toNinthQuestion, pick('QH1:friendly'), type('3'), pick('QH2/photos:~skip')],

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variables } from '../config';
 import { projectFolder } from '../wiring/project-folder';
+import { compiledProject } from './compiled-project';
 import { freePort } from './free-port';
 
-/** `src/main.ts` as a process of its own, on a port it keeps from start to start. */
+/** The program as a process of its own, on a port it keeps from start to start. */
 export interface Program {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
@@ -26,9 +27,13 @@ export interface Program {
 /** What the environment says, given the address the program will have. */
 export type Settings = (address: string) => Readonly<Record<string, string>>;
 
+/** `npm-start` compiles at each start, as that command does; else what was compiled once is started, which takes less. */
+type Way = 'npm-start' | 'compiled';
+
 const ASK_AGAIN_AFTER_MS = 20;
 
-export async function program(settings: Settings): Promise<Program> {
+export async function program(settings: Settings, way: Way = 'compiled'): Promise<Program> {
+  const words = way === 'compiled' ? compiledProgram() : sourceProgram;
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const environment = { ...onlyOurs(), PORT: String(port), ...settings(address) };
@@ -39,7 +44,7 @@ export async function program(settings: Settings): Promise<Program> {
   let ready = false;
 
   const start = async (): Promise<void> => {
-    const started = launch(environment, (line) => written.push(line));
+    const started = launch(words, environment, (line) => written.push(line));
     child = started;
     gone = once(started, 'exit').then(([code]) => {
       ready = false;
@@ -82,9 +87,20 @@ function onlyOurs(): NodeJS.ProcessEnv {
   };
 }
 
-function launch(env: NodeJS.ProcessEnv, write: (line: string) => void): ChildProcess {
-  const leash = join(__dirname, 'process/end-with-parent.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', '--import', leash, 'src/main.ts'], {
+const leash = 'src/testing/process/end-with-parent';
+const sourceProgram = ['--import', 'tsx', '--import', `./${leash}.ts`, 'src/main.ts'];
+
+function compiledProgram(): readonly string[] {
+  const folder = compiledProject();
+  return ['--require', join(folder, `${leash}.js`), join(folder, 'src/main.js')];
+}
+
+function launch(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+  write: (line: string) => void,
+): ChildProcess {
+  const child = spawn(process.execPath, words, {
     cwd: projectFolder(),
     env,
     stdio: ['pipe', 'pipe', 'pipe'],

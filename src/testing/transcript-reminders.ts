@@ -9,7 +9,8 @@ const reminders: Readonly<Record<string, (turn: string) => ReminderNews>> = {
   }),
   'còn 3 ngày hết hạn': (turn) => ({ kind: 'closes', turn, lastDay: '2026-11-15', days: 3 }),
   'ngày cuối': (turn) => ({ kind: 'closes', turn, lastDay: '2026-11-15', days: 0 }),
-  'đợt mới mở': (turn) => ({ kind: 'opens', turn, year: 2027, lastDay: '2027-10-31' }),
+  'đợt mới mở': (turn) => ({ kind: 'opens', turn, year: 2027, isTrial: false, lastDay: '2027-10-31' }),
+  'đợt thử mới mở': (turn) => ({ kind: 'opens', turn, year: 2027, isTrial: true, lastDay: '2027-06-30' }),
   'việc của cán bộ xã': () => ({
     kind: 'digest',
     lines: [

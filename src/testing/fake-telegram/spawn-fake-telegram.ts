@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledProject } from '../compiled-project';
 import type { FakeControls, FakeOptions } from './fake-telegram';
 
 /** The controls of a fake in another process: each answers later. */
@@ -20,8 +22,10 @@ export interface RemoteFake {
 
 /** Starts the fake network as a child process, for tests of load and of killed processes. */
 export async function spawnFakeTelegram(options: Omit<FakeOptions, 'now'> = {}): Promise<RemoteFake> {
-  const args = ['--import', 'tsx', `${__dirname}/serve.ts`, JSON.stringify(options)];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const program = join(compiledProject(), 'src/testing/fake-telegram/serve.js');
+  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { url, token } = JSON.parse(line) as { url: string; token: string };
   return {

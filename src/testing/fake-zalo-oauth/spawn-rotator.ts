@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledProject } from '../compiled-project';
 import type { RotatorSettings } from './rotator';
 
 /** A process that refreshes tokens, and can be killed at any moment. */
@@ -26,13 +28,8 @@ interface Said {
 }
 
 export function spawnRotator(settings: RotatorSettings): Rotator {
-  const child = spawn(
-    process.execPath,
-    ['--require', require.resolve('tsx/cjs'), `${__dirname}/rotator.ts`],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
+  const program = join(compiledProject(), 'src/testing/fake-zalo-oauth/rotator.js');
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   const troubles: string[] = [];
   const waiting: ((token: string | undefined) => void)[] = [];
