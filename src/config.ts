@@ -50,6 +50,7 @@ const variablesOf = z.object({
   ZALO_OA_OAUTH_ROOT: url.default('https://oauth.zaloapp.com'),
   ZALO_OA_PER_MINUTE: z.coerce.number().int().min(1).max(4_000).default(90),
   ZALO_OA_PAID_MESSAGES: z.enum(['on', 'off']).default('off'),
+  ZALO_OA_PAID_MESSAGE_PRICE: z.coerce.number().min(0).optional(),
   ZALO_OA_SILENT_HOURS: z.coerce.number().min(0.01).max(720).default(24),
   ZALO_OA_NAME_FORM_IMAGE: url.optional(),
   ZALO_BOT_TOKEN: z

@@ -12,6 +12,7 @@ import { openDashboard } from './wiring/dashboard';
 import { logs } from './wiring/logs';
 import { metrics } from './wiring/metrics';
 import { networksOf } from './wiring/networks';
+import { openReminders } from './wiring/reminders';
 import { secretsKey } from './wiring/secrets-key';
 import { undoings, type Undoings } from './wiring/undoings';
 import { openWakes } from './wiring/wakes';
@@ -43,6 +44,7 @@ async function start(config: Config, log: Logger, undo: Undoings): Promise<void>
   const conversations = await openConversations({ config, store, measures, undo, networks });
 
   const wakes = openWakes(config, { measures, undo });
+  openReminders(conversations.reminders, wakes);
   const composing = configuredComposing(config, store);
   openBroadcasts(config, { store, networks, wakes, measures, undo, composing });
 

@@ -12,6 +12,7 @@ const commands = [
   'tinh_hinh',
   'tamdung',
   'dulieu',
+  'gop_y',
   'trogiup',
   'en',
 ] as const;

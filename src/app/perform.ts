@@ -2,7 +2,10 @@ import { assertNever } from '../core/assert-never';
 import type { Conversation, OutboxEntry } from '../store/conversations';
 import type { ActForResident } from './appraise/residents-acts';
 import type { AnswerQuestion } from './ask/answer-question';
+import type { BulletinInChat } from './bulletins/bulletin-in-chat';
+import type { KeepNewsWish } from './bulletins/keep-news-wish';
 import type { KeepRegistration } from './bulletins/keep-registration';
+import type { KeepFeedback } from './feedback/keep-feedback';
 import type { EvidencePhotos } from './evidence-photos';
 import type { Place } from './endpoint';
 import type { Effect } from '../flows/engine/effect';
@@ -12,6 +15,7 @@ import type { TakeInvitation } from './officers/invitation-outcome';
 import type { Outcome } from './outcome';
 import type { ErasureWish, Records } from './records';
 import type { KeepWish } from './reminders/keep-wish';
+import type { ReportInChat } from './reports/report-in-chat';
 import type { SayInChat } from './say-in-chat';
 import type { SignInInChat } from './sign-in/sign-in-in-chat';
 
@@ -27,6 +31,10 @@ interface Deps {
   readonly takeInvitation: TakeInvitation;
   readonly keepWish: KeepWish;
   readonly keepRegistration: KeepRegistration;
+  readonly keepFeedback: KeepFeedback;
+  readonly reportInChat: ReportInChat;
+  readonly keepNewsWish: KeepNewsWish;
+  readonly bulletinInChat: BulletinInChat;
   readonly signInInChat: SignInInChat;
   readonly actForResident: ActForResident;
   readonly answerQuestion: AnswerQuestion;
@@ -59,8 +67,11 @@ export function performer(deps: Deps): Perform {
       case 'ask-for-human':
         await records.askForHuman(conversation, { id: asked.request, about: effect.about });
         return done;
+      case 'show-officers':
+        await records.showOfficers(conversation, { id: asked.request, at: effect.at, said: effect.said });
+        return done;
       case 'erase-person':
-        await erase(deps, conversation, { request: asked.request, how: effect.asked ?? 'in-chat' });
+        await erase(deps, conversation, { request: asked.request, how: effect.asked });
         return done;
       default:
         return assertNever(effect);
@@ -68,15 +79,38 @@ export function performer(deps: Deps): Perform {
   };
 }
 
+const keptKinds = ['set-reminders', 'want-news', 'register', 'give-feedback'] as const;
+
+/** What the person gives or wishes, and is only to be kept. */
+type Kept = Extract<Effect, { kind: (typeof keptKinds)[number] }>;
+
+const isKept = (effect: Effect): effect is Kept => keptKinds.some((kind) => kind === effect.kind);
+
+function keepOne(deps: Deps, chat: Conversation['id'], effect: Kept): Promise<Outcome> {
+  switch (effect.kind) {
+    case 'set-reminders':
+      return deps.keepWish(chat, effect.wish);
+    case 'want-news':
+      return deps.keepNewsWish(chat, effect.consent);
+    case 'register':
+      return deps.keepRegistration(chat, effect);
+    case 'give-feedback':
+      return deps.keepFeedback(chat, effect.feedback);
+    default:
+      return assertNever(effect);
+  }
+}
+
 const beyondKinds = [
+  ...keptKinds,
   'accept-invitation',
   'sign-in',
   'link',
   'draft',
   'appraisal',
   'ask',
-  'set-reminders',
-  'register',
+  'report',
+  'bulletin',
 ] as const;
 
 /** What concerns more than this chat. */
@@ -85,10 +119,12 @@ type Beyond = Extract<Effect, { kind: (typeof beyondKinds)[number] }>;
 const isBeyond = (effect: Effect): effect is Beyond => beyondKinds.some((kind) => kind === effect.kind);
 
 function reachBeyond(
-  { links, takeInvitation, signInInChat, actForResident, answerQuestion, keepWish, keepRegistration }: Deps,
+  deps: Deps,
   asked: Asked & { readonly attempts: number },
   effect: Beyond,
 ): Promise<Outcome> {
+  if (isKept(effect)) return keepOne(deps, asked.chat, effect);
+  const { links, takeInvitation, signInInChat, actForResident, answerQuestion, ...keep } = deps;
   switch (effect.kind) {
     case 'accept-invitation':
       return takeInvitation(asked, effect.code);
@@ -102,10 +138,10 @@ function reachBeyond(
       return actForResident(asked, effect.act, asked.attempts);
     case 'ask':
       return answerQuestion(asked, effect.question);
-    case 'set-reminders':
-      return keepWish(asked.chat, effect.wish);
-    case 'register':
-      return keepRegistration(asked.chat, effect);
+    case 'report':
+      return keep.reportInChat(asked, effect.wish);
+    case 'bulletin':
+      return keep.bulletinInChat(asked, effect.act);
     default:
       return assertNever(effect);
   }
@@ -125,9 +161,9 @@ async function inPlace(
 async function erase(
   { photos, records, links }: Deps,
   { id, updatedAt: at }: Conversation,
-  wish: Pick<ErasureWish, 'request' | 'how'>,
+  { request, how = 'in-chat' }: { readonly request: string; readonly how: ErasureWish['how'] | undefined },
 ): Promise<void> {
   const chats = await links.chatsOf(id);
   for (const chat of chats) await photos.discardAll(chat);
-  await records.erase(chats, { ...wish, by: id, at });
+  await records.erase(chats, { request, how, by: id, at });
 }

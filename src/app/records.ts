@@ -5,16 +5,20 @@ import { findSet } from '../criteria/catalogue';
 import { score, type ScoreSheet } from '../criteria/score';
 import type { AnswerValue } from '../criteria/answer';
 import type { Consent, Profile, SubmittedDeclaration } from '../flows/engine/effect';
+import type { ShownToOfficers } from '../flows/engine/shown-to-officers';
 import type { Audit, AuditEntry } from '../store/audit';
 import type { Conversation } from '../store/conversations';
 import type { Declarations } from '../store/declarations';
+import type { FeedbackBook } from '../store/feedback';
 import type { HelpRequests } from '../store/help-requests';
 import type { LinkCodes } from '../store/link-codes';
+import type { LocalUnits } from '../store/local-units';
 import type { Links } from '../store/links';
 import type { People } from '../store/people';
 import type { WishBook } from '../store/reminder-wishes';
 import type { Registrations } from '../store/registrations';
 import type { Reminders } from '../store/reminders';
+import { homeUnit } from './home-unit';
 import { whoseHelp } from './stuck-chats/whose-help';
 
 /** Writes down what a conversation brought forth. Each can be done again without changing anything. */
@@ -27,6 +31,11 @@ export interface Records {
   readonly askForHuman: (
     conversation: Conversation,
     request: { readonly id: string; readonly about: string },
+  ) => Promise<void>;
+  /** What somebody says who is being helped. */
+  readonly showOfficers: (
+    conversation: Conversation,
+    message: { readonly id: string; readonly at: string; readonly said: ShownToOfficers },
   ) => Promise<void>;
   /** Everything about the person these chats are of; who they were is forgotten last. */
   readonly erase: (chats: readonly ConversationId[], wish: ErasureWish) => Promise<void>;
@@ -50,7 +59,10 @@ interface Deps {
   readonly audit: Pick<Audit, 'append'>;
   readonly reminders: Pick<Reminders, 'removeOf'>;
   readonly wishes: Pick<WishBook, 'removeOf'>;
-  readonly registrations: Pick<Registrations, 'removeOf'>;
+  readonly registrations: Pick<Registrations, 'place' | 'removeOf'>;
+  readonly feedback: Pick<FeedbackBook, 'place' | 'removeOf'>;
+  /** The ấp, khóm and Tổ people live in. */
+  readonly localUnits: Pick<LocalUnits, 'of'>;
   /** Where the communes people name lie. */
   readonly units: UnitIndex;
 }
@@ -58,17 +70,21 @@ interface Deps {
 export function records(deps: Deps): Records {
   const { people, declarations, helpRequests, units } = deps;
   return {
-    rememberPerson: (conversation, told) => people.remember(conversation.id, told, conversation.updatedAt),
+    rememberPerson: async ({ id, updatedAt }, told) => {
+      await people.remember(id, told, updatedAt);
+      if (told.profile.commune !== undefined) await placeGiven(deps, id);
+    },
     submit: async (conversation, { id, set, round, answers, submittedAt }) => {
       const person = await people.findByIdentity(conversation.id);
       const commune = person?.profile.commune;
+      const unit = await homeUnit(deps, person?.profile ?? {});
       await declarations.submit({
         id,
         person: person?.id ?? personId(conversation.id),
         conversation: conversation.id,
         set,
         round,
-        ...(commune === undefined ? {} : { commune, path: unitPath(units, commune) }),
+        ...(commune === undefined ? {} : { commune, path: unitPath(units, unit ?? commune) }),
         answers,
         selfScore: scoreOf(set, answers),
         submittedAt: new Date(submittedAt),
@@ -79,19 +95,22 @@ export function records(deps: Deps): Records {
       const whose = whoseHelp(units, person);
       await helpRequests.add({ id, conversation, about, at, kind: 'asked', ...whose });
     },
+    showOfficers: ({ id: conversation }, { id, at, said }) =>
+      helpRequests.note(conversation, { id, at: new Date(at), said }),
     erase: eraser(deps),
   };
 }
 
 function eraser(deps: Deps): Records['erase'] {
-  const { people, declarations, helpRequests, links, linkCodes, audit, reminders, wishes, registrations } =
-    deps;
+  const { people, declarations, helpRequests, links, linkCodes, audit } = deps;
+  const { reminders, wishes, registrations, feedback } = deps;
   return async (chats, wish) => {
     await links.removeOf(chats);
     await linkCodes.removeOf(chats);
     await reminders.removeOf(chats);
     await wishes.removeOf(chats);
     await registrations.removeOf(chats.map(personId));
+    await feedback.removeOf(chats.map(personId));
     for (const chat of chats) {
       await declarations.removeOf(chat);
       await helpRequests.removeOf(chat);
@@ -99,6 +118,20 @@ function eraser(deps: Deps): Records['erase'] {
     for (const chat of chats) await people.remove(chat);
     await audit.append(erasureEntry(wish, chats.length));
   };
+}
+
+/** What they gave before they said where they live counts there from now on. */
+async function placeGiven(
+  { people, units, registrations, feedback }: Deps,
+  chat: ConversationId,
+): Promise<void> {
+  const person = await people.findByIdentity(chat);
+  if (person === undefined) return;
+  const ids = Array.from(new Set([person.id, ...person.identities.map(personId)]));
+  const path = unitPath(units, person.profile.commune ?? '');
+  if (path.length === 0) return;
+  await registrations.place(ids, path);
+  await feedback.place(ids, path);
 }
 
 const erasureEntry = ({ request, by, at, how }: ErasureWish, chats: number): AuditEntry => ({

@@ -1,8 +1,13 @@
 import { appeal } from './appraisal/appeal';
+import { earlier } from './appraisal/earlier';
+import { reinstate } from './appraisal/reinstate';
 import { withdraw } from './appraisal/withdraw';
+import { compose } from './bulletins/compose-flow';
 import { edit } from './edit/flow';
 import { whichUnit } from './ask/flow';
+import { whichReport } from './reports/flow';
 import type { Flow } from './engine/flow';
+import { feedback } from './feedback/feedback-flow';
 import { link } from './link/flow';
 import { separate } from './link/separate';
 import { consents } from './my-data/consents';
@@ -24,5 +29,10 @@ export const asides: readonly Flow[] = [
   separate,
   appeal,
   withdraw,
+  reinstate,
+  earlier,
   whichUnit,
+  compose,
+  whichReport,
+  feedback,
 ];

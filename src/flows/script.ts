@@ -1,4 +1,5 @@
 import type { Round as CoreRound } from '../core/round';
+import type { LocalUnit } from '../core/local-units';
 import type { UnitIndex } from '../core/units';
 import { type CriteriaSet, refOf } from '../criteria/schema';
 import type { Option } from './engine/question';
@@ -25,7 +26,14 @@ export interface ScriptParts {
   readonly staffPauseMinutes: number;
   /** Movements people can register for (phong trào thi đua); none if left out. */
   readonly movements?: readonly Movement[];
+  /** Whether on a day, `YYYY-MM-DD`, people are asked what they think of the criteria; never if left out. */
+  readonly feedbackWantedOn?: (day: string) => boolean;
+  /** The ấp, khóm and Tổ of each commune, also the retired; communes without any are left out. */
+  readonly localUnits?: LocalUnitsOf;
 }
+
+/** Local units by the id of their commune. */
+export type LocalUnitsOf = ReadonlyMap<string, readonly LocalUnit[]>;
 
 /** A movement of the plan. */
 export interface Movement {
@@ -34,8 +42,12 @@ export interface Movement {
 }
 
 /** All that conversations are made from; built once, the same for every chat. */
-export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'round' | 'staffPauseMinutes'> {
+export interface Script extends Pick<
+  ScriptParts,
+  'communes' | 'province' | 'round' | 'staffPauseMinutes' | 'feedbackWantedOn'
+> {
   readonly movements: readonly Movement[];
+  readonly localUnits: LocalUnitsOf;
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
   readonly audiences: readonly Option[];
   /** The set a declaration of this audience begins with. */
@@ -43,12 +55,13 @@ export interface Script extends Pick<ScriptParts, 'communes' | 'province' | 'rou
 }
 
 /** Throws where a set could not be asked: an option's id too long for a button, or not official in an official round. */
-export function buildScript({ sets, movements = [], ...parts }: ScriptParts): Script {
+export function buildScript({ sets, movements = [], localUnits = new Map(), ...parts }: ScriptParts): Script {
   const setFor = new Map(sets.map((set) => [set.audience.id, set]));
   assertUsable(setFor.values(), parts.round);
   return {
     ...parts,
     movements,
+    localUnits,
     questionnaires: new Map(sets.map((set) => [refOf(set), questionnaire(set)])),
     audiences: [...setFor.values()].map(({ audience: { id, name } }) => ({
       id,
@@ -64,6 +77,12 @@ export function inRound(script: Script, round: Round): Script {
   assertUsable(script.setFor.values(), round);
   return { ...script, round };
 }
+
+/** The same conversations with these local units. */
+export const withLocalUnits = (script: Script, localUnits: LocalUnitsOf): Script => ({
+  ...script,
+  localUnits,
+});
 
 function assertUsable(sets: Iterable<CriteriaSet>, round: Round): void {
   for (const set of sets) {

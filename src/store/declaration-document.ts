@@ -17,8 +17,12 @@ export interface StoredDeclaration extends Omit<Declaration, 'id'> {
   readonly desk: Desk;
   /** Where it stands now is not in the figures yet. */
   readonly uncounted?: true;
+  /** Whether its pictures were used before was not looked up since its answers changed. */
+  readonly unlooked?: true;
   /** Something of its history is not audited and told yet. */
   readonly unsettled?: true;
+  /** Where it lay before it was moved to another unit, until no figure counts it there any more. */
+  readonly movedFrom?: { readonly path: readonly string[]; readonly at: Date };
 }
 
 const queue = { round: 1, desk: 1, state: 1, since: 1, _id: 1 } as const;
@@ -50,7 +54,9 @@ const schema = new Schema<StoredDeclaration>(
     version: { type: Number, required: true },
     settled: { type: Number, required: true },
     uncounted: Boolean,
+    unlooked: Boolean,
     unsettled: Boolean,
+    movedFrom: { type: Schema.Types.Mixed },
   },
   { versionKey: false, minimize: false, autoIndex: false },
 )
@@ -63,7 +69,9 @@ const schema = new Schema<StoredDeclaration>(
   .index({ 'area.hamlet': 1, ...queue }, present('area.hamlet'))
   .index({ 'area.group': 1, ...queue }, present('area.group'))
   .index({ uncounted: 1 }, present('uncounted'))
-  .index({ unsettled: 1 }, present('unsettled'));
+  .index({ unlooked: 1 }, present('unlooked'))
+  .index({ unsettled: 1 }, present('unsettled'))
+  .index({ 'movedFrom.at': 1 }, present('movedFrom.at'));
 
 /** The model of the collection. */
 export const declarationModel = (connection: Connection) =>
@@ -105,10 +113,12 @@ export function submitted(submission: Submission): Omit<StoredDeclaration, '_id'
     version: 1,
     settled: 1,
     uncounted: true,
+    unlooked: true,
   };
 }
 
-const areaOf = (path: readonly string[]): Area =>
+/** The units of a path, each under its kind. */
+export const areaOf = (path: readonly string[]): Area =>
   Object.fromEntries([...path].reverse().map((unit, at) => [areas[at] ?? 'group', unit]));
 
 /** The part of a declaration that its life changes. */

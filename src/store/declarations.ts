@@ -16,6 +16,7 @@ import {
 } from './declaration-document';
 import { declarationQueues, type Queues } from './declaration-queues';
 import { figureStore } from './figures';
+import { reuseFindings } from './reuse-findings';
 
 export type { Declaration } from './declaration';
 
@@ -48,6 +49,7 @@ export async function declarationStore(connection: Connection): Promise<Declarat
   const model = declarationModel(connection);
   await model.createIndexes();
   const counts = declarationCounts(model, figureStore(connection));
+  const findings = await reuseFindings(connection);
   const life = lives(connection, model, counts.note);
   return {
     ...declarationQueues(connection),
@@ -66,7 +68,12 @@ export async function declarationStore(connection: Connection): Promise<Declarat
     removeOf: async (conversation) => {
       // Out of the figures first: what is gone could not be found again for that.
       await counts.forgetOf(conversation);
+      const all = await model.find({ conversation }).select({ _id: 1 }).lean();
+      const ids = all.map(({ _id }) => _id);
+      await findings.removeOf(ids);
       await model.deleteMany({ conversation });
+      // Once more, for who looked them up meanwhile.
+      await findings.removeOf(ids);
     },
   };
 }
@@ -93,6 +100,7 @@ function lives(connection: Connection, model: DeclarationModel, note: Note): Lif
       const moved = standing(before) !== standing(after);
       const flags = {
         ...(moved ? { uncounted: true as const } : {}),
+        ...(after.answers === before.answers ? {} : { unlooked: true as const }),
         ...(after.history.length > before.history.length ? { unsettled: true as const } : {}),
       };
       const stored = await collection.findOneAndUpdate(

@@ -39,9 +39,10 @@ export interface Settled {
   readonly at: Date;
   readonly reason?: SkipReason | FailReason;
   readonly messageId?: string;
-  /** Of one that is queued again: from when on, how often it was tried, and what of it the network has. */
+  /** Of one that is queued again: from when on, and how often it was tried. */
   readonly dueAt?: Date;
   readonly attempts?: number;
+  /** What of it the network has. */
   readonly parts?: number;
 }
 

@@ -1,5 +1,6 @@
 import { answerQuestion, type AnswerQuestion } from '../app/ask/answer-question';
 import type { AskedPlan } from '../app/ask/ask-deps';
+import { givenBy } from '../app/feedback/given-by';
 import type { RoundBook } from '../app/rounds/round-book';
 import type { Clock } from '../core/clock';
 import { findSet } from '../criteria/catalogue';
@@ -22,6 +23,7 @@ export function asking({ store, units, province, roundBook, plan, clock }: Parts
     units,
     province,
     clock,
+    given: givenBy(store),
     audienceOf: (set) => findSet(set)?.audience.id,
     ...(plan === undefined ? {} : { plan }),
     currentRound: async () => {

@@ -4,8 +4,11 @@ import { converser } from '../app/converser';
 import { placeFinder, type Endpoint } from '../app/endpoint';
 import type { AskedPlan } from '../app/ask/ask-deps';
 import { residentsActs } from '../app/appraise/residents-acts';
+import { newsWishKeeper } from '../app/bulletins/keep-news-wish';
 import { registrationKeeper } from '../app/bulletins/keep-registration';
+import { feedbackKeeper } from '../app/feedback/keep-feedback';
 import { evidencePhotos, type EvidencePhotos } from '../app/evidence-photos';
+import { localUnitBook } from '../app/local-unit-book';
 import { lateLinkEnder } from '../app/links/end-late-links';
 import { linkChats } from '../app/links/link-chats';
 import { newInvitationCode } from '../app/officers/invitation-code';
@@ -13,8 +16,12 @@ import { takeInvitation } from '../app/officers/invitation-outcome';
 import { oneRoundAtATime } from '../app/one-round-at-a-time';
 import { performer } from '../app/perform';
 import { records } from '../app/records';
+import { declarationPlacer } from '../app/place-declarations/place-declarations';
 import { wishKeeper } from '../app/reminders/keep-wish';
+import type { ReminderWork } from '../app/reminders/reminder-work';
 import { signInInChat } from '../app/sign-in/sign-in-in-chat';
+import { reportInChat } from '../app/reports/report-in-chat';
+import type { ReportsDeps } from '../app/reports/reports-deps';
 import { sayInChat } from '../app/say-in-chat';
 import type { TakeTurn } from '../app/take-turn';
 import { stuckFinder } from '../app/stuck-chats/find-stuck';
@@ -30,6 +37,7 @@ import { discardPhoto, keepPhoto } from '../photos/keep-photo';
 import type { Reminding } from '../notifications/reminding';
 import type { PhotoBytes } from '../photos/photo-bytes';
 import { asking } from './asking';
+import { bulletinsInChat } from './bulletins-in-chat';
 import { currentScript } from './current-script';
 import { offices, type Offices } from './offices';
 import type { Store } from './open-store';
@@ -52,23 +60,38 @@ export interface AssistantParts {
   readonly publicUrl?: string | undefined;
   /** What the plan says that people ask about; nothing of it is known without. */
   readonly plan?: AskedPlan;
+  /** The yearly reports that units owe; none if left out. */
+  readonly owedReports?: Pick<ReportsDeps, 'plannedIn' | 'isPlanned'>;
   /** Movements people can register for. */
   readonly movements?: readonly Movement[];
+  /** Whether on a day, `YYYY-MM-DD`, the plan wants to hear of the criteria. */
+  readonly feedbackWantedOn?: (day: string) => boolean;
   /** When people are reminded, and of what; nobody is without. */
   readonly reminding?: Reminding;
+  /** A bulletin to more people than this has to be approved by a second person. */
+  readonly approvalAbove?: number;
   readonly clock: Clock;
   readonly watch: Watch;
   readonly owner: string;
   readonly later: (milliseconds: number, task: () => void) => void;
 }
 
+/** All conversations, and what reminds people in them. */
+export interface Assistant extends Converse {
+  /** To be woken again and again; absent where nobody is reminded. */
+  readonly reminders?: ReminderWork;
+}
+
 /** Wires store, photos and channels to the conversation: what `main.ts` runs, and what tests run. */
-export function assistant(parts: AssistantParts): Converse {
+export function assistant(parts: AssistantParts): Assistant {
   const { store, endpoints, clock, watch } = parts;
   const units = unitIndex(parts.units);
-  const desk = officesOf(parts, (chat, updateId, event) => conversations.tell(chat, updateId, event));
-  const script = currentScript(scriptOf(parts, units), desk.roundBook);
+  const tell: TakeTurn = (chat, updateId, event) => conversations.tell(chat, updateId, event);
+  const desk = officesOf(parts, tell);
+  const { current: currentRound, all: allRounds } = desk.roundBook;
+  const script = currentScript(scriptOf(parts, units), desk.roundBook, localUnitBook(store));
   const engine = converser(script.now);
+  const bulletins = bulletinsInChat({ ...parts, units, currentRound, tell });
   const perform = performer({
     findPlace: placeFinder(endpoints),
     sayInChat: sayInChat({ localeOf: engine.localeOf, clock, watch }),
@@ -77,24 +100,40 @@ export function assistant(parts: AssistantParts): Converse {
     links: linkChats({ ...store, clock, newCode: newLinkCode }),
     answerQuestion: asking({ ...parts, units, roundBook: desk.roundBook }),
     actForResident: residentsActs({ ...store, appraise: desk.appraise, clock }),
-    keepWish: wishKeeper({ ...store, clock }),
-    keepRegistration: registrationKeeper({ ...store, clock }),
+    ...keepersOf(parts, units),
+    bulletinInChat: bulletins.bulletinInChat,
+    reportInChat: reportInChat({ ...store, ...reportsOf(parts), units, clock, allRounds }),
     takeInvitation: takeInvitation({ ...store, units, clock, newCode: newInvitationCode }),
     signInInChat: signInInChat({ ...store, clock, publicUrl: parts.publicUrl }),
   });
   const { conversations: chats, heartbeats } = store;
   const conversations = converse({ ...parts, conversations: chats, heartbeats, converser: engine, perform });
-  const endLateLinks = lateLinkEnder({ ...store, clock, tell: conversations.tell });
-  const currentRound = desk.roundBook.current;
-  const reminders = remindersOf({ ...parts, units, currentRound, tell: conversations.tell });
-  const sweeps = [
-    endLateLinks,
-    desk.sweep,
-    stuckFinder({ ...store, units, clock }),
-    ...(reminders === undefined ? [] : [reminders.sweep]),
-  ];
-  return withSweeps(conversations, script.refresh, sweeps);
+  const reminders = remindersOf({ ...parts, units, currentRound, tell });
+  const endLateLinks = lateLinkEnder({ ...store, clock, tell });
+  const sweeps = [endLateLinks, desk.sweep, ...lookersOver(parts, units), bulletins.tellBulletins];
+  const swept = withSweeps(conversations, script.refresh, sweeps);
+  return reminders === undefined ? swept : { ...swept, reminders };
 }
+
+/** What people give or wish, and is only to be kept. */
+function keepersOf(parts: AssistantParts, units: UnitIndex) {
+  const { store, clock } = parts;
+  return {
+    keepWish: wishKeeper({ ...store, clock }),
+    keepFeedback: feedbackKeeper({ ...parts, ...store, units }),
+    keepRegistration: registrationKeeper({ ...parts, ...store, units }),
+    keepNewsWish: newsWishKeeper({ ...store, clock }),
+  };
+}
+
+const reportsOf = ({ owedReports }: AssistantParts): NonNullable<AssistantParts['owedReports']> =>
+  owedReports ?? { plannedIn: () => [], isPlanned: () => false };
+
+/** Find who is stuck, and declarations that belong to an ấp added since. */
+const lookersOver = ({ store, clock }: AssistantParts, units: UnitIndex) => [
+  stuckFinder({ ...store, units, clock }),
+  declarationPlacer({ ...store, units, clock }),
+];
 
 const photosOf = ({ store, photoBytes: bytes, clock }: AssistantParts): EvidencePhotos =>
   evidencePhotos({
@@ -105,7 +144,7 @@ const photosOf = ({ store, photoBytes: bytes, clock }: AssistantParts): Evidence
   });
 
 const scriptOf = (
-  { sets, province, round, staffPauseMinutes, movements = [] }: AssistantParts,
+  { sets, province, round, staffPauseMinutes, movements = [], feedbackWantedOn }: AssistantParts,
   communes: UnitIndex,
 ): Script =>
   buildScript({
@@ -115,6 +154,7 @@ const scriptOf = (
     round: openRound(round),
     staffPauseMinutes,
     movements,
+    ...(feedbackWantedOn === undefined ? {} : { feedbackWantedOn }),
   });
 
 /** A round nobody opened is not closed either. */

@@ -2,23 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { joinEmbedded, startEmbedded } from '../../packages/embedded-mongodb/src/embedded';
-import type { Converse } from '../app/converse';
 import type { Config } from '../config';
 import { trialRound } from '../core/round';
 import { systemClock } from '../core/system-clock';
 import { unitPath } from '../core/unit-path';
 import { unitIndex } from '../core/units';
 import { migrateDeclarations } from '../store/migrate-declarations';
-import { readUnits } from '../store/unit-files';
+import { isFeedbackTime } from '../notifications/plan/feedback-time';
+import { planArea } from '../notifications/plan/plan-area';
 import { askedPlan } from './asked-plan';
-import { assistant } from './assistant';
+import { assistant, type Assistant } from './assistant';
 import type { Metrics } from './metrics';
 import type { Network } from './network';
 import { openStore, type Store } from './open-store';
 import { photoBytes } from './photo-bytes';
+import { plannedReports } from './planned-reports';
 import { loadDenominators, loadPlan } from './plan';
-import { projectFolder } from './project-folder';
 import { configuredReminding } from './reminders';
+import { shippedUnits } from './shipped-units';
 import type { Undoings } from './undoings';
 
 /** How often this process looks for work that nobody does. */
@@ -59,25 +60,24 @@ export async function openConversations({
   measures,
   undo,
   networks,
-}: Parts): Promise<Converse> {
+}: Parts): Promise<Assistant> {
   const bytes = photoBytes(config, store.connection);
   await bytes.check();
 
-  const units = readUnits(join(projectFolder(), 'data'));
-  const byId = unitIndex(units);
+  const byId = unitIndex(shippedUnits());
   const plan = loadPlan(config);
+  const area = planArea(plan, byId);
   await migrateDeclarations(store.connection, (commune) => unitPath(byId, commune));
   const conversations = assistant({
     store,
     photoBytes: bytes,
-    units,
-    province: config.PROVINCE,
-    round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
-    staffPauseMinutes: config.STAFF_PAUSE_MINUTES,
-    publicUrl: config.PUBLIC_URL,
-    reminding: configuredReminding(config, plan),
-    plan: askedPlan(plan, loadDenominators(config, plan, byId)),
+    units: shippedUnits(),
+    ...settingsOf(config),
+    reminding: configuredReminding(config, plan, area),
+    plan: askedPlan(plan, { units: byId, area, denominators: loadDenominators(config, plan, byId) }),
+    owedReports: { plannedIn: plannedReports(plan), isPlanned: area.isPlanned },
     movements: plan.campaigns.filter(({ registration }) => registration),
+    feedbackWantedOn: (day) => isFeedbackTime(plan, day),
     endpoints: networks.flatMap((network) => network.endpoints),
     clock: systemClock,
     watch: measures.watch,
@@ -92,6 +92,14 @@ export async function openConversations({
   undo.later('sweep', () => clearInterval(sweeping));
   return conversations;
 }
+
+const settingsOf = (config: Config) => ({
+  province: config.PROVINCE,
+  round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
+  staffPauseMinutes: config.STAFF_PAUSE_MINUTES,
+  publicUrl: config.PUBLIC_URL,
+  approvalAbove: config.BULLETIN_APPROVAL_ABOVE,
+});
 
 async function embeddedStore({ DATA_DIR }: Config, undo: Undoings): Promise<string> {
   const embedded = await startEmbedded({ folder: join(DATA_DIR, 'store') });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { newInvitationCode } from '../app/officers/invitation-code';
 import { refusalNoter } from '../app/sign-in/note-refusal';
 import { signIn } from '../app/sign-in/sign-in';
@@ -26,12 +25,13 @@ import { stuckPages } from '../http/dashboard/stuck/pages';
 import { todayPages } from '../http/dashboard/today/today';
 import { unitsPages } from '../http/dashboard/units/units';
 import type { ServerDeps } from '../http/server';
+import { planArea } from '../notifications/plan/plan-area';
 import type { PlanProfile } from '../notifications/plan/plan-profile';
 import type { PhotoBytes } from '../photos/photo-bytes';
-import { readUnits } from '../store/unit-files';
 import { DASHBOARD } from '../web/dashboard/at';
 
 import { bulletinsOf } from './bulletins';
+import { givenPages } from './given-pages';
 import { declarationsDesk } from './declarations-desk';
 import { recognitionLists } from './recognition-lists';
 import { offices, type Offices } from './offices';
@@ -39,7 +39,7 @@ import type { Store } from './open-store';
 import { photoBytes } from './photo-bytes';
 import { loadPlan } from './plan';
 import { plannedReports } from './planned-reports';
-import { projectFolder } from './project-folder';
+import { shippedUnits } from './shipped-units';
 
 /** What the dashboard's pages are made of. */
 export interface DashboardParts {
@@ -57,6 +57,10 @@ export interface DashboardParts {
   readonly endpoints?: readonly Endpoint[];
   /** A bulletin to more people needs a second person. */
   readonly approvalAbove?: number;
+  /** What one message costs where a network charges for it, in đồng. */
+  readonly paidMessagePrice?: number | undefined;
+  /** How long a page may wait for the count of an audience, in milliseconds; 25 if left out. */
+  readonly countPatience?: number;
 }
 
 type Mounted = Extract<ServerDeps['routers'][number], { readonly router: unknown }>;
@@ -91,9 +95,10 @@ function deskPages(parts: DashboardParts): readonly Page[] {
   const desk = declarationsDesk(parts);
   return [
     ...declarationPages({ desk, appraise: parts.offices.appraise }),
-    ...evidencePages(desk),
+    ...evidencePages({ ...desk, audit: parts.store.audit }),
     ...listPages(recognitionLists(parts, desk)),
     ...stuckPages({ ...parts.store, desk, tell: parts.tell }),
+    ...givenPages(parts, desk),
   ];
 }
 
@@ -117,9 +122,14 @@ function officePages({
   return [
     ...todayPages({ ...deps, currentRound: roundBook.current }),
     ...officersPages(deps),
-    ...unitsPages(deps),
+    ...unitsPages({ ...deps, currentRound: roundBook.current }),
     ...roundsPages({ rounds, sets: currentSets, clock }),
-    ...reportsPages({ ...deps, plannedIn: plannedReports(plan), allRounds: roundBook.all }),
+    ...reportsPages({
+      ...deps,
+      plannedIn: plannedReports(plan),
+      isPlanned: planArea(plan, units).isPlanned,
+      allRounds: roundBook.all,
+    }),
     ...auditPages(deps),
     ...settingsPages(deps),
   ];
@@ -146,7 +156,7 @@ export function openDashboard(
     config,
     store,
     photoBytes: photoBytes(config, store.connection),
-    units: unitIndex(readUnits(join(projectFolder(), 'data'))),
+    units: unitIndex(shippedUnits()),
     plan: loadPlan(config),
     offices: offices({ store, province: config.PROVINCE, round, clock: systemClock, tell }),
     clock: systemClock,
@@ -154,5 +164,6 @@ export function openDashboard(
     report,
     endpoints,
     approvalAbove: config.BULLETIN_APPROVAL_ABOVE,
+    paidMessagePrice: config.ZALO_OA_PAID_MESSAGE_PRICE,
   });
 }

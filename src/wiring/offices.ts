@@ -3,6 +3,7 @@ import type { AppraiseDeps, Officer } from '../app/appraise/appraise-deps';
 import { decide, type Decide } from '../app/appraise/decide';
 import { officerInChat } from '../app/appraise/officer-in-chat';
 import { newsTeller } from '../app/appraise/tell-news';
+import { evidenceReuseSweeper } from '../app/evidence-reuse-index';
 import { roundBook, type RoundBook } from '../app/rounds/round-book';
 import { roundsDesk, type RoundsDesk } from '../app/rounds/rounds-desk';
 import type { TakeTurn } from '../app/take-turn';
@@ -23,7 +24,7 @@ export interface Offices {
   readonly findSet: (ref: string) => CriteriaSet | undefined;
   /** The officer behind a chat with their roles of this moment; nothing for who has none. */
   readonly actingOfficer: (chat: ConversationId) => Promise<Officer | undefined>;
-  /** Makes up for what was cut off; to be called every few seconds. */
+  /** Makes up for what was cut off, and looks up new evidence; to be called every few seconds. */
   readonly sweep: () => Promise<void>;
 }
 
@@ -55,6 +56,7 @@ export function offices({ store, province, round, clock, tell, sets }: OfficesPa
   };
   const steps = appraise(deps);
   const lists = decide(deps);
+  const lookUpEvidence = evidenceReuseSweeper({ ...store, clock });
   return {
     appraise: steps,
     decide: lists,
@@ -65,6 +67,7 @@ export function offices({ store, province, round, clock, tell, sets }: OfficesPa
     sweep: async () => {
       await steps.sweep();
       await lists.sweep();
+      await lookUpEvidence();
     },
   };
 }

@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { audienceStore, type Audiences } from '../store/audiences';
 import { auditStore, type Audit } from '../store/audit';
 import { broadcastStore, type Broadcasts } from '../store/broadcasts';
+import { bulletinToldStore, type BulletinTold } from '../store/bulletin-told';
 import { chatStates, type ChatStates } from '../store/chat-states';
 import { conversationStore, type Conversations } from '../store/conversations';
 import { decisionStore, type Decisions } from '../store/decisions';
@@ -9,6 +10,7 @@ import { deliveryStore } from '../store/deliveries';
 import type { Deliveries } from '../store/ledger';
 import { declarationStore, type Declarations } from '../store/declarations';
 import { evidenceUses, type EvidenceUses } from '../store/evidence-uses';
+import { feedbackStore, type FeedbackBook } from '../store/feedback';
 import { figureStore, type Figures } from '../store/figures';
 import { heartbeatStore, type Heartbeats } from '../store/heartbeats';
 import { helpRequestStore, type HelpRequests } from '../store/help-requests';
@@ -20,10 +22,13 @@ import { localUnitStore, type LocalUnits } from '../store/local-units';
 import { officerStore, type Officers } from '../store/officers';
 import { peopleStore, type People } from '../store/people';
 import { photoStore, type Photos } from '../store/photos';
+import { placementStore, type Placements } from '../store/placements';
 import { wishStore, type WishBook } from '../store/reminder-wishes';
 import { registrationStore, type Registrations } from '../store/registrations';
+import { periodFigures, type CountPeriod } from '../store/period-figures';
 import { reminderStore, type Reminders } from '../store/reminders';
 import { reportStore, type Reports } from '../store/reports';
+import { reuseFindings, type ReuseFindings } from '../store/reuse-findings';
 import { roundStore, type Rounds } from '../store/rounds';
 import { signInCodeStore, type SignInCodes } from '../store/sign-in-codes';
 import { webSessionStore, type WebSessions } from '../store/web-sessions';
@@ -38,11 +43,13 @@ export interface Store {
   readonly people: People;
   readonly declarations: Declarations;
   readonly decisions: Decisions;
+  readonly placements: Placements;
   readonly figures: Figures;
   readonly rounds: Rounds;
   readonly reports: Reports;
   readonly photos: Photos;
   readonly evidenceUses: EvidenceUses;
+  readonly reuseFindings: ReuseFindings;
   readonly helpRequests: HelpRequests;
   readonly links: Links;
   readonly linkCodes: LinkCodes;
@@ -57,9 +64,12 @@ export interface Store {
   readonly silentChats: SilentChats;
   readonly chatStates: ChatStates;
   readonly broadcasts: Broadcasts;
+  readonly bulletinTold: BulletinTold;
+  readonly countPeriod: CountPeriod;
   readonly deliveries: Deliveries;
   readonly audiences: Audiences;
   readonly registrations: Registrations;
+  readonly feedback: FeedbackBook;
   readonly leases: Leases;
   readonly heartbeats: Heartbeats;
   readonly zaloLogins: ZaloLogins;
@@ -95,14 +105,13 @@ export async function openStore(uri: string): Promise<Store> {
     ...planYearStores(connection),
     photos,
     evidenceUses: evidenceUses(connection),
+    reuseFindings: await reuseFindings(connection),
     helpRequests,
     ...joining,
     ...trust,
     ...reminding,
-    chatStates: chatStates(connection),
     ...(await broadcastingStores(connection)),
-    leases: leaseStore(connection),
-    heartbeats: heartbeatStore(connection),
+    ...workingStores(connection),
     ...zaloStores(connection),
     check: async () => {
       await connection.db?.admin().ping();
@@ -110,6 +119,13 @@ export async function openStore(uri: string): Promise<Store> {
     close: () => connection.close(),
   };
 }
+
+/** What processes on the same store know of one another, and of chats they write to. */
+const workingStores = (connection: Connection): Pick<Store, 'chatStates' | 'leases' | 'heartbeats'> => ({
+  chatStates: chatStates(connection),
+  leases: leaseStore(connection),
+  heartbeats: heartbeatStore(connection),
+});
 
 /** What it takes to make several chats one person's. */
 async function joiningStores(connection: Connection): Promise<Pick<Store, 'links' | 'linkCodes' | 'audit'>> {
@@ -135,18 +151,32 @@ async function remindingStores(
 /** What goes to many, and to whom. */
 async function broadcastingStores(
   connection: Connection,
-): Promise<Pick<Store, 'broadcasts' | 'deliveries' | 'audiences' | 'registrations'>> {
-  const [broadcasts, deliveries, registrations] = await Promise.all([
+): Promise<
+  Pick<Store, 'broadcasts' | 'bulletinTold' | 'deliveries' | 'audiences' | 'registrations' | 'feedback'>
+> {
+  const [broadcasts, deliveries, registrations, feedback] = await Promise.all([
     broadcastStore(connection),
     deliveryStore(connection),
     registrationStore(connection),
+    feedbackStore(connection),
   ]);
-  return { broadcasts, deliveries, audiences: audienceStore(connection), registrations };
+  return {
+    broadcasts,
+    bulletinTold: bulletinToldStore(connection),
+    deliveries,
+    audiences: audienceStore(connection),
+    registrations,
+    feedback,
+  };
 }
 
 /** A plan year: when people declare, what comes of it, and what is reported. */
-const planYearStores = (connection: Connection): Pick<Store, 'figures' | 'rounds' | 'reports'> => ({
+const planYearStores = (
+  connection: Connection,
+): Pick<Store, 'figures' | 'placements' | 'countPeriod' | 'rounds' | 'reports'> => ({
   figures: figureStore(connection),
+  placements: placementStore(connection),
+  countPeriod: periodFigures(connection),
   rounds: roundStore(connection),
   reports: reportStore(connection),
 });

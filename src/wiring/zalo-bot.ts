@@ -64,7 +64,7 @@ export function zaloBot(config: ZaloBotConfig, { measures, dataFolder }: ZaloBot
 /** Pictures to send, where the platform can fetch them; none without a public address. */
 function publishing(publicUrl: string | undefined, folder: string, { watch }: Metrics) {
   if (publicUrl === undefined) {
-    return { publish: () => Promise.resolve(undefined), routers: [], start: nothing, stop: nothing };
+    return { publish: undefined, routers: [], start: nothing, stop: nothing };
   }
   const base = new URL('files/', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`);
   const files = publishedFiles(folder, systemClock);

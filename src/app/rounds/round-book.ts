@@ -1,7 +1,7 @@
 import { dayText } from '../../appraisal/vietnam-day';
 import type { AppraisalRules } from '../../appraisal/step';
 import type { Clock } from '../../core/clock';
-import { type Round, roundOn } from '../../core/round';
+import { phaseOf, type Round, roundOn } from '../../core/round';
 import type { Rounds } from '../../store/rounds';
 
 /** What the plan says of rounds; read anew each time it is asked. */
@@ -26,8 +26,9 @@ export function roundBook({ rounds, clock, otherwise }: Deps): RoundBook {
     current: async () => roundOn(await rounds.all(), dayText(clock.now()), otherwise),
     all: async () => [...(await rounds.all()), otherwise],
     rulesOf: async (id) => {
-      const { kind, levels, appealDays } = (await rounds.find(id)) ?? otherwise;
-      return { kind, levels, appealDays };
+      const round = (await rounds.find(id)) ?? otherwise;
+      const { kind, levels, appealDays } = round;
+      return { kind, levels, appealDays, isOver: phaseOf(round, dayText(clock.now())) === 'over' };
     },
   };
 }

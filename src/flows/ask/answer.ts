@@ -97,6 +97,16 @@ export type Answer =
       /** What their unit owes by the plan; for officers only. */
       readonly reports: readonly { readonly what: string; readonly lastDay: string }[];
     }
+  /** What the asker gave besides their declaration, the newest first. */
+  | {
+      readonly kind: 'given';
+      /** `at`: ISO 8601. */
+      readonly feedback: readonly { readonly at: string; readonly text: string }[];
+      /** There is older feedback than this. */
+      readonly hasMore: boolean;
+      /** The ids of the movements they are in. */
+      readonly movements: readonly string[];
+    }
   /** Several units may be meant. */
   | (Pick<Asking, 'question' | 'typed' | 'formerly' | 'units'> & { readonly kind: 'which-unit' })
   /** No unit of the asker's area and none like it has this name. */

@@ -4,6 +4,7 @@ import { goOn, offerAgain, rest } from '../engine/moves';
 import { currentPlace } from '../engine/position';
 import { consentTo } from '../start/consents';
 import type { Answer } from './answer';
+import { wordGiven } from '../feedback/word-given';
 import { withList } from './flow';
 import { wordAnswer } from './word-answer';
 
@@ -11,8 +12,8 @@ import { wordAnswer } from './word-answer';
 export function hearAnswered(context: Context, answer: Answer): Move {
   const { session, at } = context;
   if (answer.kind === 'which-unit') return goOn(withList(session, answer, at));
-  const notes = wordAnswer(answer, at);
-  const isForOfficers = answer.kind !== 'deadline' && answer.kind !== 'not-an-officer';
+  const notes = answer.kind === 'given' ? wordGiven(context, answer) : wordAnswer(answer, at);
+  const isForOfficers = !forEverybody.includes(answer.kind);
   if (consentTo(session, 'declaration') !== true) {
     // What they write next is no answer to what they were not asked just now.
     const paused = session.resting === undefined ? { ...session, resting: 'paused' as const } : session;
@@ -22,6 +23,8 @@ export function hearAnswered(context: Context, answer: Answer): Move {
     return isForOfficers ? say(session, notes) : offerAgain(session, notes);
   return rest(session, notes);
 }
+
+const forEverybody: readonly Answer['kind'][] = ['deadline', 'not-an-officer', 'given'];
 
 const say = (session: Move['session'], notes: readonly Wording[]): Move => ({
   session,

@@ -9,7 +9,10 @@ import { targetWords } from './word-target';
 import { written } from './written';
 
 /** An answer in words: one short message, with the time of its figures. */
-export function wordAnswer(answer: Exclude<Answer, { kind: 'which-unit' }>, at: string): readonly Wording[] {
+export function wordAnswer(
+  answer: Exclude<Answer, { kind: 'which-unit' | 'given' }>,
+  at: string,
+): readonly Wording[] {
   switch (answer.kind) {
     case 'situation':
       return [lines([headOf(answer, at), ...tallyLines(answer.tally)])];

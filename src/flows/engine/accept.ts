@@ -51,7 +51,7 @@ function settled({ session }: Context, id: string) {
 }
 
 const alwaysReadBack: readonly KindName[] = ['commune', 'choices'];
-const readBackIfTyped: readonly KindName[] = ['choice', 'date'];
+const readBackIfTyped: readonly KindName[] = ['choice', 'date', 'local-unit'];
 
 function isReadBack({ flow, question }: Place, manner: Manner): boolean {
   if (!told.includes(flow) || manner === 'read-back') return false;

@@ -1,25 +1,28 @@
 import { assertNever } from '../../core/assert-never';
 import type { ConversationId } from '../../core/ids';
 import { hearAnswered } from '../ask/hear-answered';
-import { hearAppraisal, withUntold } from '../appraisal/hear-appraisal';
+import { withUntold } from '../appraisal/hear-appraisal';
+import { hearBulletinNews } from '../bulletins/hear-bulletin-news';
 import { hearDraft } from '../link/hear-draft';
 import { hearLink } from '../link/hear-link';
 import { hearInvitationNews } from '../officers/hear-invitation';
 import { hearSignInNews } from '../officers/hear-sign-in';
 import { hearWithdrawal } from '../my-data/hear-withdrawal';
 import { hearReminder } from '../reminders/hear-reminder';
+import { hearReportNews } from '../reports/hear-report';
 import type { Script } from '../script';
 import { isDoing } from './doing';
 import type { Effect } from './effect';
 import type { Event } from './event';
 import type { Context, Move } from './flow';
+import { hearOffice, isOfOffice } from './hear-office';
 import { hearPerson } from './hear-person';
 import { hearKept, hearRefused } from './hear-photo';
 import { keepSilent } from './moves';
 import { rememberPerson } from './remember-person';
 import { respond } from './respond';
 import type { Session } from './session';
-import { hearOfficer, hearStaff, isStaffTalking } from './staff-pause';
+import { hearStaff, isStaffTalking } from './staff-pause';
 
 /** One turn of a conversation: what is remembered after it, and what is to be done. */
 export interface Turn {
@@ -75,19 +78,20 @@ function hear(context: Context, event: Event): Move {
 type News = Extract<Event, { readonly news: unknown } | { readonly kind: 'answered' }>;
 
 function hearNews(context: Context, event: News): Move {
+  if (isOfOffice(event)) return saidSince(context, hearOffice(context, event));
   switch (event.kind) {
     case 'link':
       return hearLink(context, event.news);
     case 'draft':
       return hearDraft(context, event.news);
-    case 'appraisal':
-      return hearAppraisal(context, event.declaration, event.news);
     case 'invitation':
       return hearInvitationNews(context, event.news);
     case 'sign-in':
       return hearSignInNews(context, event.news);
-    case 'officer-wrote':
-      return hearOfficer(context, event.news.text);
+    case 'report':
+      return hearReportNews(context, event.news);
+    case 'bulletin':
+      return hearBulletinNews(context, event.news);
     case 'reminded':
       return hearReminder(context, event.news);
     case 'answered':

@@ -26,6 +26,8 @@ const answersOf = (context: Context, question: Question): readonly Choice[] =>
 function waysOut(context: Context, { flow, question }: Place): readonly Choice[] {
   const { session } = context;
   const { locale } = session;
+  if (flow.back?.(context, question) !== undefined)
+    return [wayOut(question, 'back', { key: 'control.back' }, typedWords.back[locale])];
   if (flow.mayLeave)
     return [{ ...commandButton('continue', locale, 'control.back'), typed: typedWords.back[locale] }];
   const photos = photosOf(context, question);

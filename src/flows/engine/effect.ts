@@ -5,8 +5,12 @@ import type { ReminderWish } from '../../core/reminder-wish';
 import type { Wording } from '../../core/wording';
 import type { AppraisalAct } from '../appraisal/appraisal-effect';
 import type { AskedQuestion } from '../ask/asked-question';
+import type { GivenFeedback } from '../feedback/given-feedback';
+import type { BulletinAct } from '../bulletins/bulletin-effect';
 import type { DraftAct, LinkAct } from '../link/link-effect';
 import type { SignInWish } from '../officers/sign-in-news';
+import type { ShownToOfficers } from './shown-to-officers';
+import type { ReportWish } from '../reports/report-effect';
 
 /**
  * What a turn asks the shell to do: plain data, so that a test can read it and the store can hold it.
@@ -30,15 +34,25 @@ export type Effect =
   | { readonly kind: 'ask'; readonly question: AskedQuestion }
   /** What the person wants of reminders, in all their chats. */
   | { readonly kind: 'set-reminders'; readonly wish: ReminderWish }
+  /** Whether the person wants bulletins, in all their chats. */
+  | { readonly kind: 'want-news'; readonly consent: Consent }
   /** The person takes part in a movement of the plan, or does not any more. */
   | { readonly kind: 'register'; readonly movement: string; readonly does: 'join' | 'leave' }
+  /** What the person thinks of a criteria set; the same `at` again takes the place of the first. */
+  | { readonly kind: 'give-feedback'; readonly feedback: GivenFeedback }
+  /** An officer says that a yearly report was sent, or was not; the outcome comes back as `report`. */
+  | { readonly kind: 'report'; readonly wish: ReportWish }
   /** The person is stuck or asked for a human. */
   | { readonly kind: 'ask-for-human'; readonly about: string }
+  /** What they wrote since, for the officers who help them; kept only while somebody has to. */
+  | { readonly kind: 'show-officers'; readonly at: string; readonly said: ShownToOfficers }
   /** Delete everything stored about this person: profile, declarations, pictures. Left out: they asked for it in chat. */
   | { readonly kind: 'erase-person'; readonly asked?: 'through-network' }
   | { readonly kind: 'link'; readonly act: LinkAct }
   | { readonly kind: 'draft'; readonly act: DraftAct }
-  | { readonly kind: 'appraisal'; readonly act: AppraisalAct };
+  | { readonly kind: 'appraisal'; readonly act: AppraisalAct }
+  /** A bulletin is written or judged; the outcome comes back as `bulletin`. */
+  | { readonly kind: 'bulletin'; readonly act: BulletinAct };
 
 /** One message: paragraphs, then options. */
 export interface Saying {
@@ -66,8 +80,10 @@ export interface Profile {
   readonly birthYear?: number;
   /** `edition:code` of the commune, such as `2025:30010`. */
   readonly commune?: string;
-  /** Ấp or khóm, in the person's own words. */
+  /** Ấp or khóm, in the person's own words or by the name it had when they chose it. */
   readonly hamlet?: string;
+  /** The id of the ấp, khóm or Tổ, where it is one that was added. */
+  readonly localUnit?: string;
   readonly audience?: string;
 }
 

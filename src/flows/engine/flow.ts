@@ -2,7 +2,7 @@ import type { AnswerValue } from '../../criteria/answer';
 import type { ConversationId } from '../../core/ids';
 import type { Wording } from '../../core/wording';
 import type { Script } from '../script';
-import type { Effect } from './effect';
+import type { Choice, Effect } from './effect';
 import type { Question } from './question';
 import type { Session } from './session';
 
@@ -28,6 +28,8 @@ export interface Move {
    * `rest`: a way to go on follows; `tell`: nothing follows; `silence`: nothing is said at all.
    */
   readonly then: 'ask' | 'repeat' | 'offer' | 'rest' | 'tell' | 'silence';
+  /** Offered under what is told. */
+  readonly buttons?: readonly Choice[];
   /** As in `Saying`. */
   readonly slot?: string;
 }
@@ -41,10 +43,14 @@ export interface Flow {
   readonly introduce?: (context: Context, question: Question) => readonly Wording[];
   /** Why an answer of the right kind is not accepted. */
   readonly refusal?: (context: Context, question: Question, value: AnswerValue) => Wording | undefined;
+  /** What a typed text means that is no answer of the right kind; left out, or nothing: it was not understood. */
+  readonly unread?: (context: Context, question: Question, typed: string) => Move | undefined;
   /** What an accepted answer changes. */
   readonly take: (context: Context, question: Question, value: AnswerValue) => Move;
   /** Its questions were turned to, and need not be answered. */
   readonly mayLeave?: true;
+  /** Where “quay lại” leads within what was turned to; left out, or nothing: out of it. */
+  readonly back?: (context: Context, question: Question) => Move | undefined;
   /** Its buttons keep working after something else was asked. */
   readonly anytime?: true;
 }

@@ -2,10 +2,14 @@ import { assertNever } from '../../core/assert-never';
 import { refOf } from '../../criteria/schema';
 import { fixIn } from '../appraisal/fixing';
 import { hearWish } from '../appraisal/hear-wish';
-import { hearMovement } from '../bulletins/hear-movement';
+import { hearBulletins } from '../bulletins/hear-bulletins';
+import { hearComposing } from '../bulletins/hear-composing';
+import { hearFeedback } from '../feedback/hear-feedback';
 import { hearElsewhere } from '../link/hear-elsewhere';
 import { hearInvitation } from '../officers/hear-invitation';
 import { hearSignIn } from '../officers/hear-sign-in';
+import { hearLater } from '../reminders/set-reminders';
+import { hearReport } from '../reports/hear-report';
 import type { Doing } from './doing';
 import type { Context, Move } from './flow';
 import { hearName } from './hear-name';
@@ -15,6 +19,7 @@ import { hearText } from './hear-text';
 import { askAgain, goOn, keepSilent, without } from './moves';
 import { isPressedTwice, type Presence, presenceAt } from './presence';
 import { resume } from './resume';
+import { showOfficers } from './show-officers';
 import type { Session } from './session';
 import { callsAssistant, isStaffTalking } from './staff-pause';
 
@@ -22,15 +27,18 @@ import { callsAssistant, isStaffTalking } from './staff-pause';
 export function hearPerson(context: Context, doing: Doing): Move {
   const { session, at } = context;
   if (isStaffTalking(session, at))
-    return callsAssistant(doing) ? comeBack(context, doing) : keepSilent(session);
+    return callsAssistant(doing)
+      ? comeBack(context, doing)
+      : showOfficers(context, doing, keepSilent(session));
   if (doing.kind === 'picked' && isPressedTwice(session, doing.choice, at)) return keepSilent(session);
   const move = hear(context, doing);
   // A press that changes nothing does not end a pause either.
-  return isIdle(doing, move) ? keepSilent(session) : move;
+  return isIdle(doing, move) ? keepSilent(session) : showOfficers(context, doing, move);
 }
 
-/** While the staff talked: even a press that changes nothing is meant for the assistant. */
-function comeBack(context: Context, doing: Doing): Move {
+/** While the staff talked: even a press that changes nothing is meant for the assistant, and what follows for it alone. */
+function comeBack(before: Context, doing: Doing): Move {
+  const context = { ...before, session: without(before.session, 'helpSince') };
   const move = hear(context, doing);
   return isIdle(doing, move) ? resume(heardNow(context, doing)) : move;
 }
@@ -41,21 +49,25 @@ const isIdle = ({ kind }: Doing, { then, effects }: Move): boolean =>
 function hear(context: Context, doing: Doing): Move {
   const { session, at, script } = context;
   const heard = heardNow(context, doing);
-  const elsewhere = hearWhateverIsAsked(heard, doing);
+  const presence = presenceAt(session, at);
+  const elsewhere = hearWhateverIsAsked(heard, doing, presence);
   if (elsewhere !== undefined) return elsewhere;
   const ofEarlierRound = session.submitted !== undefined && session.submitted.round !== script.round.id;
   if (ofEarlierRound && !isConcluding(session)) return beginRound(heard);
-  const presence = presenceAt(session, at);
   const move = decide(heard, doing, presence);
   // Someone new, or back after a while, is asked in full.
   return move.then === 'repeat' && presence !== 'here' ? { ...move, then: 'ask' } : move;
 }
 
 /** What is understood at any time, whatever question is open. */
-const hearWhateverIsAsked = (heard: Context, doing: Doing): Move | undefined =>
+const hearWhateverIsAsked = (heard: Context, doing: Doing, presence: Presence): Move | undefined =>
+  hearComposing(heard, doing, presence) ??
   hearInvitation(heard, doing) ??
   hearSignIn(heard, doing) ??
-  hearMovement(heard, doing) ??
+  hearBulletins(heard, doing) ??
+  hearReport(heard, doing) ??
+  hearLater(heard, doing) ??
+  hearFeedback(heard, doing) ??
   hearElsewhere(heard, doing) ??
   hearWish(heard, doing);
 
@@ -93,7 +105,9 @@ function decide(context: Context, doing: Doing, presence: Presence): Move {
 
 /** Whether there is still something to do with the declaration of the round before. */
 const isConcluding = (session: Session): boolean =>
-  fixIn(session) !== undefined || session.focus === 'appeal' || session.focus === 'withdraw';
+  fixIn(session) !== undefined || concludingSteps.some((step) => step === session.focus);
+
+const concludingSteps = ['appeal', 'withdraw', 'reinstate'] as const;
 
 /** A new round: who the person is stays known, their answers of last time were handed in and are asked anew. */
 function beginRound({ session, script }: Context): Move {

@@ -47,7 +47,7 @@ function hearAnswer(context: Context, place: Place, text: string): Move {
       return { ...move, notes: [reading.note, ...move.notes] };
     }
     case 'not-understood':
-      return missed(context, place);
+      return place.flow.unread?.(context, place.question, text) ?? missed(context, place);
     case 'impossible':
       return missed(context, place, reading.because);
     case 'unclear':

@@ -60,6 +60,7 @@ type Passing =
   | 'focus'
   | 'resting'
   | 'staffUntil'
+  | 'helpSince'
   | 'lastPick'
   | 'misses'
   | 'offered'

@@ -48,6 +48,8 @@ interface KindDetails {
   readonly 'person-name': unknown;
   readonly 'birth-year': unknown;
   readonly commune: unknown;
+  /** One of the ấp, khóm and Tổ of a commune, or the person's own words. */
+  readonly 'local-unit': { readonly commune: string; readonly maxLength: number };
   readonly photos: { readonly least: number; readonly most: number };
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never';
 import type { Wording } from '../../core/wording';
-import { appealButton } from '../appraisal/hear-wish';
+import { wishButtons } from '../appraisal/hear-wish';
 import { awayAt } from '../link/hear-draft';
 import { statusLines } from '../status/status';
 import { commandButton } from './command-button';
@@ -16,13 +16,13 @@ export function respond(context: Context, move: Move): readonly Effect[] {
 }
 
 function sayingOf(context: Context, move: Move): Saying | undefined {
-  const { notes, slot } = move;
+  const { notes, buttons, slot } = move;
   const inSlot = slot === undefined ? {} : { slot };
   switch (move.then) {
     case 'silence':
       return undefined;
     case 'tell':
-      return { paragraphs: notes, ...inSlot };
+      return { paragraphs: notes, ...(buttons === undefined ? {} : { choices: buttons }), ...inSlot };
     case 'rest':
       return { ...resting(context, notes), ...inSlot };
     case 'ask':
@@ -54,7 +54,7 @@ function nothingToAsk(context: Context, { notes, then }: Move): Saying {
   return {
     paragraphs: [...notes, ...(then === 'offer' ? [] : statusLines(context))],
     choices: [
-      ...appealButton(context),
+      ...wishButtons(context),
       ...(['score', 'review', 'my-data'] as const).map((each) => commandButton(each, context.session.locale)),
     ],
   };

@@ -1,6 +1,7 @@
 import type { PlainCommandKind } from '../../core/vietnamese/command-words';
 import type { Command } from '../../core/vietnamese/commands';
 import type { Locale, Wording } from '../../core/wording';
+import { askForFeedback } from '../feedback/feedback-flow';
 import { askForCode, askToSeparate } from '../link/commands';
 import { answersDigest, setReminders } from '../reminders/set-reminders';
 import { reviewLines } from '../summary/review';
@@ -13,6 +14,7 @@ import { askAgain, goOn, rest, without } from './moves';
 import { finishPhotos } from './photo-answers';
 import { countNumbered, currentPlace, findNumbered, placeBefore } from './position';
 import { resume } from './resume';
+import { helpedSince } from './show-officers';
 import { skip } from './skip';
 
 /** Carries out what a person may ask for at any moment. */
@@ -50,6 +52,7 @@ const commands: Readonly<Record<PlainCommandKind, (context: Context) => Move>> =
   help,
   link: askForCode,
   unlink: askToSeparate,
+  feedback: (context) => askForFeedback(context),
 };
 
 /** Once it is handed in, every message says so anyway. */
@@ -72,7 +75,7 @@ function back(context: Context): Move {
   const { session } = context;
   const place = currentPlace(context);
   if (place === undefined) return goOn(session, [{ key: 'submitted.locked' }]);
-  if (place.flow.mayLeave) return goOnFrom(context);
+  if (place.flow.mayLeave) return place.flow.back?.(context, place.question) ?? goOnFrom(context);
   const before = placeBefore(context, place.question.id);
   if (before === undefined) return askAgain(session, [{ key: 'back.first' }]);
   return goOn(focusOn(session, before.question.id));
@@ -123,7 +126,7 @@ function speak(context: Context, locale: Locale): Move {
 function askForHuman(context: Context): Move {
   const about = currentPlace(context)?.question.id ?? 'submitted';
   return {
-    ...askAgain(without(context.session, 'misses'), [{ key: 'human.called' }]),
+    ...askAgain(helpedSince(without(context.session, 'misses'), context.at), [{ key: 'human.called' }]),
     effects: [{ kind: 'ask-for-human', about }],
   };
 }

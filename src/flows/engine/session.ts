@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Locale } from '../../core/wording';
 import { askingSchema } from '../ask/asked-question';
+import { approvalSchema, composingSchema } from '../bulletins/composing-state';
 import { appraisalStateSchema } from '../appraisal/appraisal-state';
+import { laidAsideSchema } from '../appraisal/laid-aside-state';
+import { feedbackStateSchema } from '../feedback/feedback-state';
 import { awaySchema, joinedSchema, linkSchema } from '../link/link-state';
+import { reportingSchema } from '../reports/reporting';
 import { movedSteps } from '../sessions/moved-steps';
-
-const answerSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()]);
+import { answersSchema, submittedSchema } from './answers-schema';
 
 const consentSchema = z.object({ given: z.boolean(), text: z.string(), at: z.string() });
 
@@ -16,6 +19,7 @@ const profileSchema = z.object({
   sixteen: z.exactOptional(z.boolean()),
   commune: z.exactOptional(z.string()),
   hamlet: z.exactOptional(z.string().nullable()),
+  localUnit: z.exactOptional(z.string()),
   audience: z.exactOptional(z.string()),
 });
 
@@ -30,13 +34,15 @@ const sessionSchema = z.object({
   /** The criteria set the answers belong to, pinned when the audience was chosen. */
   set: z.exactOptional(z.string()),
   /** By question id, as in `criteria/answer.ts`. */
-  answers: z.record(z.string(), answerSchema),
+  answers: answersSchema,
   /** The question asked out of turn: gone back to, being edited, still being ticked or sent pictures. */
   focus: z.exactOptional(z.string()),
   /** The person does not want to be asked anything now. */
   resting: z.exactOptional(z.enum(['paused', 'stopped', 'declined'])),
   /** Until when the assistant keeps quiet, since someone of the staff talks with the person. */
   staffUntil: z.exactOptional(z.string()),
+  /** Since when officers see what the person writes: they asked for one, or one wrote to them. */
+  helpSince: z.exactOptional(z.string()),
   /** The button pressed just before: pressed again at once it is a double click. */
   lastPick: z.exactOptional(z.string()),
   /** Answers in a row that were not understood. */
@@ -52,7 +58,7 @@ const sessionSchema = z.object({
   /** The person is done with the pictures of the question in focus, and waits for the last to arrive. */
   finishing: z.exactOptional(z.literal(true)),
   /** What was handed in last. */
-  submitted: z.exactOptional(z.object({ round: z.string(), at: z.string() })),
+  submitted: z.exactOptional(submittedSchema),
   /** The chat the declaration was begun in, where it may be another; makes its id. */
   origin: z.exactOptional(z.string()),
   /** How often the declaration went from one chat of the person to another. */
@@ -63,7 +69,16 @@ const sessionSchema = z.object({
   /** When an officer was told last what they have to do. */
   toldDutiesAt: z.exactOptional(z.string()),
   appraisal: z.exactOptional(appraisalStateSchema),
+  /** Declarations of earlier rounds that were sent back and wait for the person, the longest first. */
+  earlier: z.exactOptional(z.array(z.string()).readonly()),
+  /** While one of those is put right: the declaration that was in hand. */
+  laidAside: z.exactOptional(laidAsideSchema),
   asking: z.exactOptional(askingSchema),
+  composing: z.exactOptional(composingSchema),
+  /** Bulletins that wait for this person, in the order they were told. */
+  approvals: z.exactOptional(z.array(approvalSchema).readonly()),
+  reporting: z.exactOptional(reportingSchema),
+  feedback: z.exactOptional(feedbackStateSchema),
 });
 
 /**
@@ -95,11 +110,15 @@ export function parseSession(json: unknown, moved: ReadonlyMap<string, string> =
 
 function renameSteps(session: Session, moved: ReadonlyMap<string, string>): Session {
   const now = (step: string) => moved.get(step) ?? step;
-  const { focus, pending, album } = session;
+  const renamed = <Part extends Pick<Session, 'answers' | 'focus'>>(part: Part): Part => ({
+    ...part,
+    answers: mapEntries(part.answers, ([step, value]) => [now(step), value]),
+    ...(part.focus === undefined ? {} : { focus: now(part.focus) }),
+  });
+  const { pending, album, laidAside } = session;
   return {
-    ...session,
-    answers: mapEntries(session.answers, ([step, value]) => [now(step), value]),
-    ...(focus === undefined ? {} : { focus: now(focus) }),
+    ...renamed(session),
+    ...(laidAside === undefined ? {} : { laidAside: renamed(laidAside) }),
     ...(pending === undefined ? {} : { pending: mapEntries(pending, ([id, step]) => [id, now(step)]) }),
     ...(album === undefined ? {} : { album: { ...album, question: now(album.question) } }),
   };

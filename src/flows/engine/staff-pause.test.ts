@@ -108,3 +108,61 @@ it('with a pause of no minutes the assistant is never quiet', () => {
   chat.type('chào cháu');
   expect(chat.keys()).toContain('start.hello');
 });
+
+describe('what officers see of what a person writes', () => {
+  const shown = (chat: ReturnType<typeof chatAtFirstQuestion>) =>
+    chat.effects().flatMap((effect) => (effect.kind === 'show-officers' ? [effect.said] : []));
+  const officerWrites = (chat: ReturnType<typeof chatAtFirstQuestion>) =>
+    chat.happen({ kind: 'officer-wrote', news: { text: 'Mai cháu qua nhà.' } });
+
+  it('is nothing before they asked for one', () => {
+    const chat = chatAtFirstQuestion();
+    chat.type('xyzzy');
+    expect(shown(chat)).toEqual([]);
+  });
+
+  it('is what they write from then on, to the assistant or to the officer; not buttons, nor codes', () => {
+    const chat = chatAtFirstQuestion();
+    chat.type('gặp cán bộ', 'tôi không hiểu câu này', 'nối 4831 7702');
+    chat.pick('TH1:daily');
+    officerWrites(chat);
+    chat.type('dạ mai tôi ở nhà');
+    chat.photo();
+    chat.happen({ kind: 'sent-other', what: 'voice' });
+    expect(shown(chat)).toEqual([
+      { kind: 'text', text: 'tôi không hiểu câu này' },
+      { kind: 'text', text: 'dạ mai tôi ở nhà' },
+      { kind: 'sent', what: 'photo' },
+      { kind: 'sent', what: 'voice' },
+    ]);
+  });
+
+  it('is nothing any more once they go on with the assistant, or the officer hands back', () => {
+    const chat = chatAtFirstQuestion();
+    officerWrites(chat);
+    chat.type('tiếp tục', 'hằng ngày');
+    expect(shown(chat)).toEqual([]);
+    officerWrites(chat);
+    chat.happen({ kind: 'handed-back', news: 'by-officer' });
+    expect(chat.keys()).toContain('staff.handed-back');
+    expect(chat.asked()).toBe('TH1/photos');
+    chat.type('xyzzy');
+    expect(shown(chat)).toEqual([]);
+  });
+
+  it('is nothing after two weeks', () => {
+    const chat = chatAtFirstQuestion();
+    chat.type('gặp cán bộ');
+    chat.wait(15 * 24);
+    chat.type('xyzzy');
+    expect(shown(chat)).toEqual([]);
+  });
+
+  it('says nothing of being handed back where the assistant was not quiet', () => {
+    const chat = chatAtFirstQuestion();
+    chat.type('gặp cán bộ');
+    chat.effects();
+    chat.happen({ kind: 'handed-back', news: 'by-officer' });
+    expect(chat.effects()).toEqual([]);
+  });
+});

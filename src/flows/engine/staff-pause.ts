@@ -1,10 +1,12 @@
+import type { Wording } from '../../core/wording';
 import { readCommand } from '../../core/vietnamese/commands';
 import { commandButton } from './command-button';
 import type { Doing } from './doing';
 import type { Saying } from './effect';
 import type { Context, Move } from './flow';
-import { keepSilent, without } from './moves';
+import { goOn, keepSilent, rest, without } from './moves';
 import type { Session } from './session';
+import { helpedSince } from './show-officers';
 
 const MINUTE_MS = 60_000;
 
@@ -23,8 +25,17 @@ export function hearOfficer(context: Context, text: string): Move {
     paragraphs: [{ key: 'staff.message' }, { said: text }, { key: 'staff.go-on' }],
     choices: [commandButton('continue', session.locale)],
   };
-  const quiet = hearStaff(context);
-  return { ...quiet, effects: [{ kind: 'say', saying }] };
+  const { session: quiet } = hearStaff(context);
+  return keepSilent(helpedSince(quiet, context.at), [{ kind: 'say', saying }]);
+}
+
+/** The officer is done: the assistant goes on where it was, and says so to whom it kept out of the way of. */
+export function hearHandedBack({ at, ...context }: Context): Move {
+  const { session } = context;
+  const after = without(session, 'staffUntil', 'helpSince', 'misses', 'lastPick');
+  if (!isStaffTalking(session, at) || Object.keys(session.consents).length === 0) return keepSilent(after);
+  const notes: readonly Wording[] = [{ key: 'staff.handed-back' }];
+  return session.resting === undefined ? goOn(after, notes) : rest(after, notes);
 }
 
 /** Whether the staff talks with the person at the instant `at`. */

@@ -1,3 +1,4 @@
+import { takeUpAgain } from '../appraisal/laid-aside';
 import type { Context } from '../engine/flow';
 import { declaration } from '../questionnaire/flow';
 import type { Draft } from './draft';
@@ -6,6 +7,7 @@ import type { Progress } from './link-state';
 /** What this chat holds. */
 export function draftOf({ session, chat }: Context): Draft {
   const { profile, consents, answers, set, submitted, appraisal, focus, origin = chat, moves = 0 } = session;
+  const { earlier, laidAside } = session;
   return {
     profile,
     consents,
@@ -15,6 +17,8 @@ export function draftOf({ session, chat }: Context): Draft {
     ...(set === undefined ? {} : { set }),
     ...(submitted === undefined ? {} : { submitted }),
     ...(appraisal === undefined ? {} : { appraisal }),
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(laidAside === undefined ? {} : { laidAside: { origin: chat, ...laidAside } }),
     // Boxes half ticked and pictures half sent are gone on with; any other place follows from the answers.
     ...(focus !== undefined && Object.hasOwn(answers, focus) ? { focus } : {}),
   };
@@ -28,10 +32,13 @@ export function leavingDraft(context: Context): Draft {
 
 /** How far the declaration of this round is; nothing where no question is answered. */
 export function progressOf(context: Context): Progress | undefined {
-  const { submitted, answers } = context.session;
+  const session = takeUpAgain(context.session);
+  const { submitted, answers } = session;
   const ofEarlierRound = submitted !== undefined && submitted.round !== context.script.round.id;
   if (ofEarlierRound || Object.keys(answers).length === 0) return undefined;
-  const numbered = declaration.questions(context).filter(({ number }) => number !== undefined);
+  const numbered = declaration
+    .questions({ ...context, session })
+    .filter(({ number }) => number !== undefined);
   const answered = numbered.filter(({ value }) => value !== undefined).length;
   return { answered, total: numbered.length, handedIn: submitted !== undefined };
 }

@@ -5,18 +5,30 @@ import { parseSession, type Session } from '../engine/session';
 /** What someone told and agreed to: it is in one of their chats at a time, and goes from one to another as a whole. */
 export type Draft = Pick<
   Session,
-  'profile' | 'consents' | 'set' | 'answers' | 'submitted' | 'appraisal' | 'focus' | 'origin' | 'moves'
+  | 'profile'
+  | 'consents'
+  | 'set'
+  | 'answers'
+  | 'submitted'
+  | 'appraisal'
+  | 'earlier'
+  | 'laidAside'
+  | 'focus'
+  | 'origin'
+  | 'moves'
 >;
 
 /** The chat with this draft in place of its own; a draft of any released version. Throws on anything else. */
 export function withDraft(session: Session, draft: Draft): Session {
-  const { format, locale, heardAt, lastPick, requests, linked } = session;
+  const { format, locale, heardAt, lastPick, requests, linked, composing, approvals } = session;
   return {
     ...parseSession({ format, locale, ...draft }),
     ...(heardAt === undefined ? {} : { heardAt }),
     ...(lastPick === undefined ? {} : { lastPick }),
     ...(requests === undefined ? {} : { requests }),
     ...(linked === undefined ? {} : { linked }),
+    ...(composing === undefined ? {} : { composing }),
+    ...(approvals === undefined ? {} : { approvals }),
   };
 }
 

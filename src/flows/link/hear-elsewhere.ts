@@ -42,6 +42,7 @@ const whileAway: readonly Command['kind'][] = [
   'english',
   'vietnamese',
   'remind',
+  'feedback',
 ];
 
 /** A command or question that needs no draft, or the answer to what it asks. */

@@ -3,7 +3,7 @@ import type { Wording } from '../../core/wording';
 import type { Context, Flow } from '../engine/flow';
 import { focusOn } from '../engine/focus';
 import { lines, listed } from '../engine/lines';
-import { goOn } from '../engine/moves';
+import { goOn, keepSilent } from '../engine/moves';
 import type { Option, Question } from '../engine/question';
 import type { Session } from '../engine/session';
 import { channelName } from '../link/channel-name';
@@ -24,6 +24,7 @@ export const myData: Flow = {
   take: (context, _question, value) => {
     if (value === 'link') return askForCode(context);
     if (value === 'unlink') return askToSeparate(context);
+    if (value === 'given') return keepSilent(context.session, [{ kind: 'ask', question: { kind: 'given' } }]);
     return goOn(focusOn(context.session, String(value)));
   },
   mayLeave: true,
@@ -40,6 +41,7 @@ const questionOf = (session: Session): Question => ({
       { id: 'consents', label: { key: 'data.consents' }, word: 'Đổi ý về sự đồng ý', alias: 'consents' },
       { id: 'erase', label: { key: 'data.erase' }, word: 'Xóa hết dữ liệu', alias: 'erase' },
       { id: 'link', label: { key: 'data.link' }, word: 'Nối tài khoản khác', alias: 'link' },
+      { id: 'given', label: { key: 'data.given' }, word: 'Xem góp ý, đăng ký', alias: 'given' },
       ...(session.linked === undefined ? [] : [unlinkOption]),
       ...(mayWithdraw(session) ? [withdrawOption] : []),
     ],

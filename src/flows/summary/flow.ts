@@ -1,6 +1,6 @@
 import type { Wording } from '../../core/wording';
 import { focusOn } from '../engine/focus';
-import { dayInVietnam, writtenDay } from '../engine/day';
+import { writtenDay } from '../engine/day';
 import type { Context, Flow } from '../engine/flow';
 import { goOn } from '../engine/moves';
 import { type Question, withValue } from '../engine/question';
@@ -8,6 +8,7 @@ import { questionnaireOf } from '../questionnaire/flow';
 import { provisional } from '../score/provisional';
 import { setLabel } from '../questionnaire/set-label';
 import { reviewLines } from './review';
+import { roundOver } from './round-over';
 import { submit } from './submit';
 
 /** Everything read back before it is handed in. */
@@ -44,9 +45,7 @@ const question: Question = {
 };
 
 /** After a round is over nothing is handed in; the draft waits for the next. */
-function over({ script: { round }, at }: Context): Wording | undefined {
-  const { closesOn, closedOn } = round;
-  const isPast = closesOn !== undefined && dayInVietnam(at) > closesOn;
-  const day = closedOn ?? (isPast ? closesOn : undefined);
+function over(context: Context): Wording | undefined {
+  const day = roundOver(context);
   return day === undefined ? undefined : { key: 'round.over', params: { day: writtenDay(day) } };
 }

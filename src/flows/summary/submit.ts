@@ -1,5 +1,7 @@
 import { declarationId, type DeclarationId } from '../../core/ids';
+import type { Wording } from '../../core/wording';
 import { refOf } from '../../criteria/schema';
+import { dayInVietnam } from '../engine/day';
 import type { Context, Move } from '../engine/flow';
 import { goOn, without } from '../engine/moves';
 import { answersAsked } from '../questionnaire/answers-asked';
@@ -14,7 +16,7 @@ export function submit(context: Context): Move {
   const session = { ...without(context.session, 'focus'), submitted: { round: script.round.id, at } };
   return goOn(
     session,
-    [{ key: 'result.thanks' }, ...resultLines(context)],
+    [{ key: 'result.thanks' }, ...resultLines(context), ...askedForFeedback(context)],
     [
       {
         kind: 'submit',
@@ -29,6 +31,10 @@ export function submit(context: Context): Move {
     ],
   );
 }
+
+/** In a time in which the plan gathers what people think of the criteria. */
+const askedForFeedback = ({ script, at }: Context): readonly Wording[] =>
+  script.feedbackWantedOn?.(dayInVietnam(at)) === true ? [{ key: 'feedback.wanted' }] : [];
 
 /** The same in whatever chat of the person it is handed in. */
 const idOf = ({ chat, script, session: { origin = chat } }: Context): DeclarationId =>
