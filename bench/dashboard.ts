@@ -8,6 +8,7 @@ import type { RoleName } from '../src/core/roles';
 import { systemClock } from '../src/core/system-clock';
 import { server } from '../src/http/server';
 import { folderPhotoBytes } from '../src/photos/bytes/folder';
+import { formFiller, type FormFiller } from '../src/testing/form-filler';
 import { shippedPlan } from '../src/testing/shipped-plan';
 import { dashboardOf } from '../src/wiring/dashboard';
 import { offices } from '../src/wiring/offices';
@@ -78,6 +79,15 @@ async function signedIn(
   return `khuyen-hoc=bench-${name}`;
 }
 
+/** The address of a new bulletin for everybody in the province. */
+async function draftFor(officer: FormFiller): Promise<string> {
+  const form = await officer.read('/can-bo/ban-tin/moi');
+  const fields = { ten: 'Bản tin', 'noi-dung': 'Chào bác {ten}.', 'gui-cho': 'đơn vị: cả tỉnh' };
+  const { address, status, text } = await officer.send(form, '/can-bo/ban-tin/luu', fields);
+  if (status !== 200) throw new Error(text);
+  return address.replace('/can-bo', '');
+}
+
 const one = (n: number): string => encodeURIComponent(idOf((n * 97) % many));
 const ofCommune = (n: number): string => encodeURIComponent(communeOf(n));
 const daysAgo = (days: number): string =>
@@ -91,12 +101,15 @@ const pages: readonly (readonly [string, (n: number) => string])[] = [
   ['queue, overdue', () => '/phieu?ban=commune&qua-han=1'],
   ['queue, what nobody has', () => '/phieu?ban=commune&cua=chua-ai'],
   ['evidence used before', () => '/minh-chung'],
+  ['evidence of one kind', () => '/minh-chung?loai=same-file'],
   ['lists for decision', () => '/danh-sach'],
   ['a new list', () => '/danh-sach/moi'],
   ['stuck chats', () => '/dang-ket'],
   ['officers', () => '/can-bo-khuyen-hoc'],
   ['units', () => '/don-vi'],
   ['reports', () => '/bao-cao'],
+  ['feedback', () => '/gop-y'],
+  ['movements', () => '/phong-trao'],
   ['audit', () => '/nhat-ky'],
   ['audit, a page further on', (n) => `/nhat-ky?truoc=${String(1000 + n * 1000)}`],
   ['settings', () => '/cai-dat'],
@@ -125,7 +138,12 @@ async function main(): Promise<void> {
   try {
     const mai = await signedIn(store, 'mai', ['province-officer', 'publicist', 'admin'], province);
     const hung = await signedIn(store, 'hung', ['commune-officer', 'publicist', 'admin'], communes[0] ?? '');
-    for (const [name, address] of [...pages, ...pagesOfTheProvince])
+    const draft = await draftFor(formFiller(site.address, mai));
+    for (const [name, address] of [
+      ...pages,
+      ...pagesOfTheProvince,
+      ['a bulletin for the whole province, still a draft', () => draft],
+    ] as const)
       await timed(`${name}, officer of the province`, (n) => ask(mai, address(n)), 100);
     for (const [name, address] of pages)
       await timed(`${name}, officer of a commune`, (n) => ask(hung, address(n)), 100);

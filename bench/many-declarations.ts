@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startEmbedded } from '../packages/embedded-mongodb/src/embedded';
-import { conversationId, declarationId, personId } from '../src/core/ids';
+import { findingKinds } from '../src/core/evidence-finding';
+import { conversationId, declarationId, personId, photoId } from '../src/core/ids';
 import { trialRound } from '../src/core/round';
 import { unitIndex } from '../src/core/units';
 import { allSets } from '../src/criteria/catalogue';
@@ -16,7 +17,7 @@ import { projectFolder } from '../src/wiring/project-folder';
 /*
  * A store with many declarations of one province: one each of as many people, in its 102 communes. Of twenty, five wait to
  * be appraised, one is sent back, two wait to be proposed, one is on a list for decision and eleven are recognised. One
- * chat in a hundred is stuck. Three entries of the audit log for each of the first 100,000; these do not make a chain.
+ * chat in a hundred is stuck; as many gave feedback, joined a movement, and had a picture that was found elsewhere. Three entries of the audit log for each of the first 100,000; these do not make a chain.
  */
 
 export const province = '2025:82';
@@ -129,6 +130,34 @@ async function seed(store: Store, now: Date): Promise<void> {
   for (let found = -1; found !== 0;) found = await store.declarations.count(200_000);
 }
 
+/** What one in a hundred did besides. */
+async function seedOthers({ feedback, registrations, reuseFindings }: Store, now: Date): Promise<void> {
+  for (let n = 0; n < many; n += 100) {
+    const [chat, at, path] = [chatOf(n), handedInAt(n, now), pathOf(n)];
+    const whose = { person: personId(chat), at, path };
+    await feedback.keep({
+      ...whose,
+      id: `${chat}/1`,
+      conversation: chat,
+      text: 'Câu này khó hiểu quá.',
+      set: ref,
+    });
+    await registrations.add({ ...whose, movement: 'DT-C1' });
+    const kind = findingKinds[(n / 100) % findingKinds.length] ?? 'blank';
+    const other = { declaration: idOf((n + 51) % many), photo: photoId(`${chat}/other`), similarity: 1 };
+    await reuseFindings.add([
+      {
+        id: `${chat}/finding`,
+        kind,
+        own: { declaration: idOf(n), photo: photoId(`${chat}/own`) },
+        path,
+        ...(kind === 'same-file' || kind === 'looks-alike' ? { other } : {}),
+        foundAt: at,
+      },
+    ]);
+  }
+}
+
 /**
  * Opens such a store. With `--keep FOLDER` it stays there, and the next run finds it ready. Not durable while seeding.
  */
@@ -139,11 +168,15 @@ export async function manyDeclarations() {
   const store = await openStore(`${embedded.uri}bench`);
   const seeds = store.connection.collection<{ readonly _id: string }>('seeds');
   const name = `${String(many)} declarations`;
-  if ((await seeds.findOne({ _id: name })) === null) {
+  for (const [part, plant] of [
+    [name, seed],
+    ['others', seedOthers],
+  ] as const) {
+    if ((await seeds.findOne({ _id: part })) !== null) continue;
     const start = performance.now();
-    await seed(store, new Date());
-    await seeds.insertOne({ _id: name });
-    console.log(`seeded in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    await plant(store, new Date());
+    await seeds.insertOne({ _id: part });
+    console.log(`${part}: seeded in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
   console.log(`${name} in ${String(communes.length)} communes\n`);
   return {

@@ -48,7 +48,14 @@ const schema = new Schema<Stored>(
   {
     _id: { type: String, required: true },
     identities: { type: [String], required: true },
-    profile: { name: String, birthYear: Number, commune: String, hamlet: String, localUnit: String, audience: String },
+    profile: {
+      name: String,
+      birthYear: Number,
+      commune: String,
+      hamlet: String,
+      localUnit: String,
+      audience: String,
+    },
     consents: { type: [consent], required: true },
     consentHistory: { type: [consent], required: true },
     updatedAt: { type: Date, required: true },
