@@ -3,6 +3,7 @@ import type { Catalogue } from '../storage/catalogue';
 import type { Cursors } from '../storage/cursors';
 import type { Deadline } from '../storage/deadline';
 import type { Engine } from '../storage/engine';
+import type { IndexBuilds } from '../storage/index-builds';
 import type { WriteQueue } from '../storage/write-queue';
 import type { Reply } from '../wire/reply';
 
@@ -11,6 +12,7 @@ export interface Context {
   readonly engine: Engine;
   readonly catalogue: Catalogue;
   readonly queue: WriteQueue;
+  readonly builds: IndexBuilds;
   readonly cursors: Cursors;
   readonly now: () => Date;
 }

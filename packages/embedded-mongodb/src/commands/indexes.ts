@@ -1,10 +1,10 @@
 import { EJSON } from 'bson';
 import { idFields, parseIndexSpec } from '../indexes/index-spec';
-import { keyPattern, type Collection, type Index } from '../indexes/index-definition';
+import { keyPattern, type Collection, type Index, type IndexDefinition } from '../indexes/index-definition';
 import { describedIndex } from '../indexes/stored-index';
 import { commandError } from '../query/errors';
 import { type Doc, equal, getOwn, isPlainObject } from '../query/values';
-import { buildIndex, dropIndex } from '../storage/collection-writes';
+import { beginIndex, dropIndex } from '../storage/collection-writes';
 import type { WriteTarget } from '../storage/document-writes';
 import { fields } from '../wire/reply';
 import { listing } from './collections';
@@ -12,21 +12,23 @@ import type { Command } from './command';
 import { namespaceOf } from './namespace';
 import { documentsOption } from './options';
 
-type Definition = Omit<Index, 'id'>;
-
 /** `createIndexes`: adds the indexes that are not there yet; all of them or none. */
 export const createIndexes: Command = {
   options: ['indexes'],
-  run: async (call, { queue, catalogue }) => {
+  run: async (call, { builds, catalogue }) => {
     const ns = namespaceOf(call);
     const wanted = (documentsOption(call.body, 'indexes') ?? []).filter((spec) => !isIdIndex(spec));
     const definitions = wanted.map(parseIndexSpec);
-    const { before, after, made } = await queue.run((writer) => {
+    let [before, after, made] = [0, 0, false];
+    await builds.run(ns, (target) => {
       const known = catalogue.find(ns);
-      const target = { writer, catalogue };
-      for (const definition of definitions) addIndex(target, catalogue.ensure(writer, ns), definition);
-      const { indexes } = catalogue.ensure(writer, ns);
-      return { before: known?.indexes.length ?? 0, after: indexes.length, made: known === undefined };
+      const begun = definitions.flatMap((each) =>
+        addIndex(target, catalogue.ensure(target.writer, ns), each),
+      );
+      before = known?.indexes.length ?? 0;
+      after = before + begun.length;
+      made = known === undefined;
+      return begun;
     });
     return fields({
       numIndexesBefore: before + 1,
@@ -73,11 +75,16 @@ function isIdIndex(spec: Doc): boolean {
   return equal(getOwn(spec, 'key'), keyPattern(idFields));
 }
 
-function addIndex(target: WriteTarget, collection: Collection, definition: Definition): void {
+/** The number of the index, if it is new. */
+function addIndex(
+  target: WriteTarget,
+  collection: Collection,
+  definition: IndexDefinition,
+): readonly number[] {
   const { name } = definition;
   const sameName = collection.indexes.find((index) => index.name === name);
   const sameKey = collection.indexes.find((index) => isSamePlace(index, definition));
-  if (sameName !== undefined && sameName === sameKey && isSame(sameName, definition)) return;
+  if (sameName !== undefined && sameName === sameKey && isSame(sameName, definition)) return [];
   if (sameName !== undefined && sameName !== sameKey) {
     throw commandError(86, `An existing index has the same name as the requested index: ${name}`);
   }
@@ -85,19 +92,19 @@ function addIndex(target: WriteTarget, collection: Collection, definition: Defin
     const how = sameName === undefined ? `a different name: ${sameKey.name}` : 'different options';
     throw commandError(85, `Index already exists with ${how}`);
   }
-  buildIndex(target, collection, definition);
+  return [beginIndex(target, collection, definition)];
 }
 
 /** MongoDB tells indexes apart by key pattern and partial filter. */
-function isSamePlace(a: Definition, b: Definition): boolean {
+function isSamePlace(a: IndexDefinition, b: IndexDefinition): boolean {
   return equal(identity(a), identity(b));
 }
 
-function identity({ fields: indexed, partialFilter }: Definition): Doc {
+function identity({ fields: indexed, partialFilter }: IndexDefinition): Doc {
   return { key: keyPattern(indexed), partialFilter: partialFilter ?? null };
 }
 
-function isSame(a: Definition, b: Definition): boolean {
+function isSame(a: IndexDefinition, b: IndexDefinition): boolean {
   return a.unique === b.unique && a.expireAfterSeconds === b.expireAfterSeconds;
 }
 

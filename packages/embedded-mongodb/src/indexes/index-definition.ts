@@ -19,9 +19,14 @@ export interface Index {
    * places don't tell the order.
    */
   readonly irregular: boolean;
+  /** Documents of before are still being entered: it is kept up, but not searched. */
+  readonly building: boolean;
   /** Whether a document belongs in the index (always, unless it is partial). */
   readonly includes: (doc: Doc) => boolean;
 }
+
+/** An index as it is asked for. */
+export type IndexDefinition = Omit<Index, 'id' | 'building'>;
 
 export interface Collection {
   /** `database.collection`. */

@@ -1,7 +1,7 @@
 import { numberOf } from '../documents';
 import { commandError, unsupported } from '../query/errors';
 import { type Doc, getOwn, isPlainObject } from '../query/values';
-import { indexField, type Index, type IndexField } from './index-definition';
+import { indexField, type Index, type IndexDefinition, type IndexField } from './index-definition';
 import { partialTo } from './stored-index';
 
 /** What `background` asked for is always so, and `v` is the only version. */
@@ -9,7 +9,7 @@ const harmless = ['background', 'v', 'ns'];
 const understood = ['key', 'name', 'unique', 'expireAfterSeconds', 'partialFilterExpression', ...harmless];
 
 /** Reads one index of a `createIndexes` command, refusing every kind and option this server does not have. */
-export function parseIndexSpec(spec: Doc): Omit<Index, 'id'> {
+export function parseIndexSpec(spec: Doc): IndexDefinition {
   for (const option of Object.keys(spec)) refuseUnknown(option, getOwn(spec, option));
   const key = getOwn(spec, 'key');
   if (!isPlainObject(key) || Object.keys(key).length === 0) {

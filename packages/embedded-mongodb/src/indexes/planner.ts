@@ -49,7 +49,8 @@ export function planSearch(collection: Collection, filter: Doc, sort: readonly S
 
 function accessPaths(collection: Collection, filter: Doc): readonly AccessPath[] {
   const usable = collection.indexes.filter(
-    ({ partialFilter }) => partialFilter === undefined || impliedBy(partialFilter, filter),
+    ({ building, partialFilter }) =>
+      !building && (partialFilter === undefined || impliedBy(partialFilter, filter)),
   );
   const documents: AccessPath = {
     index: undefined,

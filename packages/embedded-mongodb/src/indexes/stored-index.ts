@@ -17,7 +17,7 @@ export function describedIndex(index: Index): Doc {
 
 /** An index as the catalogue keeps it. */
 export function storedIndex(index: Index): Doc {
-  return { ...describedIndex(index), id: index.id, irregular: index.irregular };
+  return { ...describedIndex(index), id: index.id, irregular: index.irregular, building: index.building };
 }
 
 /** Reads an index back from the catalogue. */
@@ -36,6 +36,7 @@ export function indexFromStored(stored: Doc): Index {
     fields: Object.entries(key).map(([path, direction]) => indexField(path, numberOf(direction) === -1)),
     unique: getOwn(stored, 'unique') === true,
     irregular: getOwn(stored, 'irregular') === true,
+    building: getOwn(stored, 'building') === true,
     ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
     ...partialTo(partialFilter),
   };

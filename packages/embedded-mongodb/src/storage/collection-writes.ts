@@ -1,7 +1,6 @@
-import { decodeDocument } from '../documents';
-import type { Collection, Index } from '../indexes/index-definition';
-import { addEntries, type WriteTarget } from './document-writes';
-import { after, prefixOf } from './key-space';
+import type { Collection, Index, IndexDefinition } from '../indexes/index-definition';
+import type { WriteTarget } from './document-writes';
+import { prefixOf } from './key-space';
 
 /** Removes a collection with its documents and indexes. */
 export function dropCollection({ writer, catalogue }: WriteTarget, collection: Collection): void {
@@ -10,17 +9,15 @@ export function dropCollection({ writer, catalogue }: WriteTarget, collection: C
   for (const index of collection.indexes) writer.clear(prefixOf('index-entry', index.id));
 }
 
-/** Adds an index and enters every document into it. Throws E11000 if a unique one finds a value twice. */
-export function buildIndex(target: WriteTarget, collection: Collection, definition: Omit<Index, 'id'>): void {
-  const { writer, catalogue } = target;
-  const index: Index = { ...definition, id: catalogue.nextId() };
-  const widened: Collection = { ...collection, indexes: [...collection.indexes, index] };
-  catalogue.save(writer, widened);
-  const prefix = prefixOf('document', collection.id);
-  for (const { key, value } of writer.range({ lower: prefix, upper: after(prefix) })) {
-    const stored = { doc: decodeDocument(value), idKey: key.subarray(prefix.length) };
-    addEntries(target, widened, index, stored);
-  }
+/** Adds an index without any entries, to be built; its number. */
+export function beginIndex(
+  { writer, catalogue }: WriteTarget,
+  collection: Collection,
+  definition: IndexDefinition,
+): number {
+  const index: Index = { ...definition, id: catalogue.nextId(), building: true };
+  catalogue.save(writer, { ...collection, indexes: [...collection.indexes, index] });
+  return index.id;
 }
 
 /** Removes an index and its entries. */

@@ -56,7 +56,7 @@ export function replaceDocument(
 /** Takes a document and its index entries out of the store. */
 export function removeDocument({ writer }: WriteTarget, collection: Collection, old: StoredDocument): void {
   for (const index of collection.indexes) {
-    for (const place of indexPlaces(index, old.doc).places) writer.remove(entryKey(index, place, old.idKey));
+    for (const place of indexPlaces(index, old.doc).places) removeEntry(writer, index, place, old.idKey);
   }
   writer.remove(documentKey(collection, old.idKey));
 }
@@ -91,11 +91,19 @@ interface Entering extends StoredDocument {
 function addEntry(writer: Writer, { ns, index, doc, idKey }: Entering, place: Buffer): void {
   const key = entryKey(index, place, idKey);
   if (index.unique) {
-    if (writer.get(key) !== undefined) throw duplicateKey(ns, index, doc);
+    const taken = writer.get(key);
+    if (taken !== undefined && !(index.building && taken.equals(idKey))) throw duplicateKey(ns, index, doc);
     writer.add(key, idKey);
   } else {
     writer.add(key, lengthOf(idKey));
   }
+}
+
+function removeEntry(writer: Writer, index: Index, place: Buffer, idKey: Buffer): void {
+  const key = entryKey(index, place, idKey);
+  // While a unique index is built, the place may be another document's.
+  if (index.unique && index.building && writer.get(key)?.equals(idKey) !== true) return;
+  writer.remove(key);
 }
 
 function moveEntries(
@@ -110,7 +118,7 @@ function moveEntries(
   const after = indexPlaces(index, next.doc);
   const gone = before.filter((place) => !after.places.some((kept) => kept.equals(place)));
   const added = after.places.filter((place) => !before.some((kept) => kept.equals(place)));
-  for (const place of gone) writer.remove(entryKey(index, place, old.idKey));
+  for (const place of gone) removeEntry(writer, index, place, old.idKey);
   if (after.irregular) markIrregular(target, ns, index.id);
   for (const place of added) addEntry(writer, { ns, index, doc: next.doc, idKey: next.idKey }, place);
 }

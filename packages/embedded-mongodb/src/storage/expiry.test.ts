@@ -1,7 +1,7 @@
 import { parseIndexSpec } from '../indexes/index-spec';
 import type { Doc } from '../query/values';
 import { temporaryFolder } from '../testing/test-database';
-import { buildIndex } from './collection-writes';
+import { beginIndex } from './collection-writes';
 import { noDeadline } from './deadline';
 import { insertDocument } from './document-writes';
 import { removeExpired } from './expiry';
@@ -23,10 +23,12 @@ afterAll(async () => {
 });
 
 async function collectionOf(ns: string, spec: Doc, docs: readonly Doc[]): Promise<void> {
-  const { queue, catalogue } = store;
+  const { builds, queue, catalogue } = store;
+  await builds.run(ns, (target) => [
+    beginIndex(target, catalogue.ensure(target.writer, ns), parseIndexSpec(spec)),
+  ]);
   await queue.run((writer) => {
     const target = { writer, catalogue };
-    buildIndex(target, catalogue.ensure(writer, ns), parseIndexSpec(spec));
     for (const doc of docs) insertDocument(target, ns, incomingFromDocument(doc));
   });
 }

@@ -2,6 +2,7 @@ import { openEngine, type Engine } from './engine';
 import { lockFolder } from './folder-lock';
 import { readCatalogue, type Catalogue } from './catalogue';
 import { formatKey } from './key-space';
+import { dropUnfinished, indexBuilds, type IndexBuilds } from './index-builds';
 import { writeQueue, type WriteQueue } from './write-queue';
 
 /** A store of this process alone. */
@@ -9,6 +10,7 @@ export interface Store {
   readonly engine: Engine;
   readonly catalogue: Catalogue;
   readonly queue: WriteQueue;
+  readonly builds: IndexBuilds;
   /** Finishes what is waiting, closes the file and lets the folder go. */
   readonly close: () => Promise<void>;
 }
@@ -23,13 +25,15 @@ export function openStore(folder: string, durable: boolean): Store {
     const engine = openEngine({ folder, durable });
     checkFormat(engine);
     const catalogue = readCatalogue(engine);
+    dropUnfinished(engine, catalogue);
     const queue = writeQueue(engine, catalogue.reload);
     return {
       engine,
       catalogue,
       queue,
+      builds: indexBuilds({ queue, catalogue }),
       close: async () => {
-        await queue.drained();
+        await queue.end();
         await engine.close();
         lock.release();
       },

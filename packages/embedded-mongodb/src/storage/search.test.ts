@@ -4,7 +4,7 @@ import { compileFilter } from '../query/matcher';
 import { compileSort } from '../query/order';
 import type { Doc } from '../query/values';
 import { temporaryFolder } from '../testing/test-database';
-import { buildIndex } from './collection-writes';
+import { beginIndex } from './collection-writes';
 import { noDeadline } from './deadline';
 import { insertDocument, removeDocument, replaceDocument } from './document-writes';
 import { incomingFromDocument } from './incoming-document';
@@ -127,11 +127,10 @@ async function build(ns: string, { docs, indexes, changes }: Scene): Promise<Rea
   for (const [id, doc] of docs.entries()) await refusable(id, { _id: id, ...doc });
   for (const [at, { key, partial }] of indexes.entries()) {
     const spec = { key, name: `i${at}`, ...(partial && { partialFilterExpression: partial }) };
-    await store.queue
-      .run((writer) => {
-        const collection = store.catalogue.ensure(writer, ns);
-        buildIndex({ writer, catalogue: store.catalogue }, collection, parseIndexSpec(spec));
-      })
+    await store.builds
+      .run(ns, (target) => [
+        beginIndex(target, store.catalogue.ensure(target.writer, ns), parseIndexSpec(spec)),
+      ])
       .catch((error: unknown) => {
         if (!/parallel arrays|too long/.test(String(error))) throw error;
       });

@@ -8,8 +8,8 @@ export interface WriteQueue {
    * without touching its neighbours.
    */
   readonly run: <T>(job: (writer: Writer) => T) => Promise<T>;
-  /** Settles when nothing is waiting any more. */
-  readonly drained: () => Promise<void>;
+  /** Settles when nothing is waiting any more; whatever comes later is refused. */
+  readonly end: () => Promise<void>;
 }
 
 interface Waiting {
@@ -24,6 +24,7 @@ interface Waiting {
 export function writeQueue(engine: Engine, onLostCommit: () => void): WriteQueue {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let ended = false;
 
   const drain = () => {
     scheduled = false;
@@ -51,13 +52,16 @@ export function writeQueue(engine: Engine, onLostCommit: () => void): WriteQueue
 
   const run = <T>(job: (writer: Writer) => T): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      enqueue(waitingJob(job, resolve, reject));
+      if (ended) reject(new Error('The store is closed.'));
+      else enqueue(waitingJob(job, resolve, reject));
     });
 
   return {
     run,
-    drained: async () => {
-      await run(() => undefined);
+    end: async () => {
+      const last = run(() => undefined);
+      ended = true;
+      await last;
     },
   };
 }
