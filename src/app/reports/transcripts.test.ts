@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { planArea } from '../../notifications/plan/plan-area';
+import type { PlanProfile } from '../../notifications/plan/plan-profile';
 import { reminding } from '../../notifications/reminding';
 import { seedAsked } from '../../testing/asked-stage';
 import { describeTranscripts } from '../../testing/describe-transcripts';
@@ -9,7 +10,11 @@ import { playPhones } from '../../testing/play-phones';
 import { shippedPlan } from '../../testing/shipped-plan';
 import { plannedReports } from '../../wiring/planned-reports';
 
-const plan = shippedPlan('dong-thap');
+// As if the plan had stayed in the province it was made for, so that there are communes outside of it.
+const plan: PlanProfile = {
+  ...shippedPlan('dong-thap'),
+  area: { of: ['2024:87'], assumption: true, because: 'để thử' },
+};
 const { isPlanned } = planArea(plan, communes);
 const rules = { from: 20 * 60, until: 7 * 60, sundays: true, extraDays: new Set<string>() };
 const plannedIn = plannedReports(plan);
