@@ -51,6 +51,15 @@ describe('local units', () => {
     expect(await units.rename(`${commune}/ap-9`, 'x', at(5))).toBe('not-found');
   });
 
+  it('is renamed once by two who do it at the same time', async () => {
+    await units.add([hamlet('3')], at(1));
+    const both = await Promise.all([1, 2].map(() => units.rename(`${commune}/ap-3`, 'Hai lần', at(6))));
+    expect(both).toEqual(['done', 'done']);
+    expect((await units.find(`${commune}/ap-3`))?.formerNames.map(({ name }) => name)).not.toContain(
+      'Hai lần',
+    );
+  });
+
   it('never have the same name beside each other', async () => {
     await units.add([hamlet('3'), hamlet('4')], at(1));
     expect(await units.rename(`${commune}/ap-4`, '3', at(2))).toBe('name-taken');

@@ -152,20 +152,22 @@ function changes(model: Model, { note }: Changes): Pick<LocalUnits, 'rename' | '
     if (change === 'done') await note([id]);
     return change;
   };
+  const rename: LocalUnits['rename'] = async (id, name, at) => {
+    const unit = await model.findOne({ _id: id, state: 'active' }).lean();
+    if (unit === null) return 'not-found';
+    if (unit.name === name) return 'done';
+    const renamed = {
+      $set: { name, nameKey: localNameKey({ kind: unit.kind, name }) },
+      $push: { formerNames: { name: unit.name, until: at } },
+    };
+    const change = await changed(() =>
+      model.updateOne({ _id: id, state: 'active', name: unit.name }, renamed),
+    );
+    // Somebody else was quicker, perhaps with the same name.
+    return change === 'not-found' ? rename(id, name, at) : noting(id, change);
+  };
   return {
-    rename: async (id, name, at) => {
-      const unit = await model.findOne({ _id: id, state: 'active' }).lean();
-      if (unit === null) return 'not-found';
-      if (unit.name === name) return 'done';
-      const renamed = {
-        $set: { name, nameKey: localNameKey({ kind: unit.kind, name }) },
-        $push: { formerNames: { name: unit.name, until: at } },
-      };
-      return noting(
-        id,
-        await changed(() => model.updateOne({ _id: id, state: 'active', name: unit.name }, renamed)),
-      );
-    },
+    rename,
     retire: async (id, at) => {
       const retired = { $set: { state: 'retired' as const, retiredAt: at } };
       await model.updateMany({ $or: [{ _id: id }, { parent: id }], state: 'active' }, retired);
