@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -75,8 +76,9 @@ async function signedIn(
   }
   const until = new Date(at.getTime() + 86_400_000);
   const session = { officer: officerId(chat), chat, begunAt: at, usedAt: at, until, device: 'bench' };
-  await store.webSessions.put(session, `bench-${name}`);
-  return `khuyen-hoc=bench-${name}`;
+  const token = randomUUID();
+  await store.webSessions.put(session, token);
+  return `khuyen-hoc=${token}`;
 }
 
 /** The address of a new bulletin for everybody in the province. */
@@ -138,15 +140,13 @@ async function main(): Promise<void> {
   try {
     const mai = await signedIn(store, 'mai', ['province-officer', 'publicist', 'admin'], province);
     const hung = await signedIn(store, 'hung', ['commune-officer', 'publicist', 'admin'], communes[0] ?? '');
-    const draft = await draftFor(formFiller(site.address, mai));
-    for (const [name, address] of [
-      ...pages,
-      ...pagesOfTheProvince,
-      ['a bulletin for the whole province, still a draft', () => draft],
-    ] as const)
+    for (const [name, address] of [...pages, ...pagesOfTheProvince])
       await timed(`${name}, officer of the province`, (n) => ask(mai, address(n)), 100);
     for (const [name, address] of pages)
       await timed(`${name}, officer of a commune`, (n) => ask(hung, address(n)), 100);
+    // Last, since its readers are counted behind the pages from then on.
+    const draft = await draftFor(formFiller(site.address, mai));
+    await timed('a bulletin for the whole province, still a draft', () => ask(mai, draft), 100);
   } finally {
     site.stop();
     await stop();

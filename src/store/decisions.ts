@@ -8,6 +8,13 @@ export interface KeptList extends DecisionList {
   readonly unapplied: boolean;
 }
 
+/** A list without those who are on it. */
+export interface ListLine extends Pick<KeptList, 'id' | 'path' | 'decision'> {
+  /** How many are on it. */
+  readonly count: number;
+  readonly madeAt: Date;
+}
+
 export interface Decisions {
   /** Making a list again under its id changes nothing; the list as it is. */
   readonly make: (list: DecisionList) => Promise<KeptList>;
@@ -20,13 +27,18 @@ export interface Decisions {
   /** The lists a unit itself made in a round, the oldest first. */
   readonly findOf: (round: string, unit: string) => Promise<readonly KeptList[]>;
   /** Lists of a round made by a unit or any below it, at most so many; which ones, where there are more, is not said. */
-  readonly findWithin: (round: string, unit: string, limit: number) => Promise<readonly KeptList[]>;
+  readonly findWithin: (round: string, unit: string, limit: number) => Promise<readonly ListLine[]>;
 }
 
 type Stored = Omit<KeptList, 'id' | 'unapplied'> & {
   readonly _id: string;
   readonly unit: string;
   readonly unapplied?: true;
+};
+
+type StoredLine = Pick<Stored, '_id' | 'path' | 'decision'> & {
+  readonly count: number;
+  readonly history: readonly { readonly at: Date }[];
 };
 
 const schema = new Schema<Stored>(
@@ -46,6 +58,14 @@ const schema = new Schema<Stored>(
   .index({ round: 1, unit: 1, _id: 1 })
   .index({ round: 1, path: 1 })
   .index({ unapplied: 1 }, { partialFilterExpression: { unapplied: { $exists: true } } });
+
+const ofLine = { path: 1, decision: 1, 'history.at': 1, count: { $size: '$declarations' } } as const;
+
+const lineFrom = ({ _id, history, ...line }: StoredLine): ListLine => ({
+  ...line,
+  id: _id,
+  madeAt: history[0]?.at ?? new Date(0),
+});
 
 /** Lists for decision over mongoose. */
 export async function decisionStore(connection: Connection): Promise<Decisions> {
@@ -77,8 +97,10 @@ export async function decisionStore(connection: Connection): Promise<Decisions> 
       (await model.find({ unapplied: true }).limit(limit).lean()).map(fromStored),
     findOf: async (round, unit) =>
       (await model.find({ round, unit }).sort({ _id: 1 }).lean()).map(fromStored),
-    findWithin: async (round, unit, limit) =>
-      (await model.find({ round, path: unit }).limit(limit).lean()).map(fromStored),
+    findWithin: async (round, unit, limit) => {
+      const lines = model.find({ round, path: unit }).select(ofLine).limit(limit);
+      return (await lines.lean<StoredLine[]>()).map(lineFrom);
+    },
   };
 }
 

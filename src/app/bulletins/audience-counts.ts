@@ -31,6 +31,8 @@ interface Counting {
   /** The last one took longer than somebody's patience. */
   long: boolean;
   running?: Promise<CountState>;
+  /** When `running` was begun, by the clock of `performance`. */
+  begunAt: number;
 }
 
 /** Remembers what was counted while the process runs. */
@@ -38,7 +40,7 @@ export function audienceCounts(deps: Deps): AudienceCounts {
   const known = new Map<string, Counting>();
   const countingOf = (audience: Audience): Counting => {
     const key = JSON.stringify(audience);
-    const counting = known.get(key) ?? { soFar: 0, long: false };
+    const counting = known.get(key) ?? { soFar: 0, long: false, begunAt: 0 };
     known.delete(key);
     known.set(key, counting);
     for (const [oldest] of known) if (known.size > MOST_KNOWN) known.delete(oldest);
@@ -50,10 +52,11 @@ export function audienceCounts(deps: Deps): AudienceCounts {
       if (counting.running === undefined && !isStillGood(deps, counting))
         counting.running = run(deps, audience, counting);
       const soon = counting.running;
+      const left = Math.max(0, counting.begunAt + deps.patience - performance.now());
       const now =
         soon === undefined
           ? undefined
-          : await Promise.race([soon, setTimeout(deps.patience, undefined, { ref: false })]);
+          : await Promise.race([soon, setTimeout(left, undefined, { ref: false })]);
       return now ?? counting.last ?? { kind: 'counting', soFar: counting.soFar };
     },
   };
@@ -63,12 +66,12 @@ const isStillGood = ({ clock }: Deps, { last, long }: Counting): boolean =>
   last !== undefined && long && clock.now().getTime() - last.at.getTime() < LONG_COUNT_HOLDS;
 
 async function run(deps: Deps, audience: Audience, counting: Counting): Promise<CountState> {
-  const start = performance.now();
+  counting.begunAt = performance.now();
   counting.soFar = 0;
   try {
     const count = await countAudience(deps, audience, (people) => (counting.soFar = people));
     counting.last = { kind: 'counted', at: deps.clock.now(), count };
-    counting.long = performance.now() - start > deps.patience;
+    counting.long = performance.now() - counting.begunAt > deps.patience;
     return counting.last;
   } catch (error) {
     deps.report('An audience could not be counted.', { error });

@@ -1,4 +1,3 @@
-import { declarationId, type DeclarationId } from '../../core/ids';
 import { Problem } from '../../core/problems';
 import { areaOf, mayDo } from '../../core/roles';
 import { unitPath } from '../../core/unit-path';
@@ -13,7 +12,7 @@ import { nameOf, peopleById, unitNames } from '../declarations-desk/names';
 
 export interface AuditDeps {
   readonly audit: Audit;
-  readonly declarations: Pick<Declarations, 'find'>;
+  readonly declarations: Pick<Declarations, 'findMany'>;
   readonly officers: Officers;
   readonly people: People;
   readonly units: UnitIndex;
@@ -84,12 +83,12 @@ async function ofArea(
       .filter((each) => each.roles.every(({ unit }) => isMine(unitPath(units, unit))))
       .map(({ id }) => id),
   );
-  const about = new Set(entries.flatMap((entry) => text(entry, 'declaration') ?? []).map(declarationId));
-  const mine = new Set<DeclarationId>();
-  for (const id of about) if (isMine((await declarations.find(id))?.path ?? [])) mine.add(id);
+  const about = new Set(entries.flatMap((entry) => text(entry, 'declaration') ?? []));
+  const known = await declarations.findMany([...about]);
+  const mine = new Set<string>(known.filter(({ path }) => isMine(path)).map(({ id }) => id));
   return entries.filter((entry) => {
     const [declaration, unit] = [text(entry, 'declaration'), text(entry, 'unit')];
-    if (declaration !== undefined) return mine.has(declarationId(declaration));
+    if (declaration !== undefined) return mine.has(declaration);
     if (unit !== undefined) return isMine(unitPath(units, unit));
     return within.has(entry.who);
   });

@@ -1,5 +1,5 @@
 import { mayDo } from '../../core/roles';
-import type { KeptList } from '../../store/decisions';
+import type { ListLine } from '../../store/decisions';
 import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea } from '../declarations-desk/area';
 import type { RoundChoice } from '../declarations-desk/desk-deps';
@@ -18,12 +18,8 @@ export interface SeenLists extends SeenArea {
   readonly mayPropose: boolean;
 }
 
-export interface SeenListLine {
-  readonly id: string;
+export interface SeenListLine extends Omit<ListLine, 'path'> {
   readonly unitName: string;
-  readonly madeAt: Date;
-  readonly count: number;
-  readonly decision: KeptList['decision'];
 }
 
 const MOST_LISTS = 300;
@@ -55,15 +51,9 @@ export async function seeLists(
   };
 }
 
-const lineOf = (
-  { id, path, declarations, decision, history }: KeptList,
-  names: ReadonlyMap<string, string>,
-): SeenListLine => ({
-  id,
+const lineOf = ({ path, ...line }: ListLine, names: ReadonlyMap<string, string>): SeenListLine => ({
+  ...line,
   unitName: names.get(path[0] ?? '') ?? '',
-  madeAt: history[0]?.at ?? new Date(0),
-  count: declarations.length,
-  decision,
 });
 
 const undecidedFirst = (one: SeenListLine, other: SeenListLine): number =>

@@ -68,11 +68,11 @@ describe('the yearly report', () => {
       to: 'Hội Khuyến học Tỉnh',
       figures: [{ title: 'CDHT', submitted: 0, appraised: 0, recognised: 0 }],
     });
-    expect((await province.read(page)).text).toContain('<b>1/45</b>');
+    expect((await province.read(page)).text).toContain('<b>1/102</b>');
     const back = await commune.send(sent, `${page}/chua-gui`, {});
     expect(back.text).toContain('Đã gỡ ghi nhận.');
     expect(await store.reports.isSent(duty(tanHong[0]))).toBe(false);
-    expect((await province.read(page)).text).toContain('<b>0/45</b>');
+    expect((await province.read(page)).text).toContain('<b>0/102</b>');
     expect(await store.audit.verify()).toMatchObject({ kind: 'sound' });
   });
 
