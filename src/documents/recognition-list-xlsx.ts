@@ -1,6 +1,7 @@
 import type { Cell, CellObject, Row } from 'write-excel-file/node';
 import type { RecognitionList } from '../core/recognition-list';
 import { MOTTO, NATION, RECIPIENTS, recognitionPaper, type RecognitionPaper } from './recognition-paper';
+import { sheetRows, text } from './sheet-rows';
 
 /** The list for signing as a workbook (XLSX). Whatever a name looks like, it is text and never a formula. */
 export async function recognitionListXlsx(list: RecognitionList): Promise<Uint8Array> {
@@ -13,7 +14,7 @@ export async function recognitionListXlsx(list: RecognitionList): Promise<Uint8A
   } as const;
   const font = { fontFamily: 'Times New Roman', fontSize: 13 };
   const features = [onEveryPage(paper, above.length + 1)];
-  const rows = [...above, ...table(paper), ...ending(paper)];
+  const rows = [...above, ...sheetRows(paper), ...ending(paper)];
   const { default: writeWorkbook } = await import('write-excel-file/node');
   return writeWorkbook(rows, options, { ...font, features }).toBuffer();
 }
@@ -38,11 +39,6 @@ function onEveryPage({ band }: RecognitionPaper, headingsRow: number) {
 const HALF = 4;
 const WHOLE = 2 * HALF;
 
-const text = (value: string, style: Partial<CellObject> = {}): CellObject => ({
-  ...style,
-  value,
-  type: String,
-});
 const nothing = (count: number): readonly Cell[] => Array.from({ length: count }, () => null);
 
 const halves = (left: CellObject, right: CellObject): Row => [
@@ -68,19 +64,6 @@ function heading({ issuer, placeAndDay, title, below, band }: RecognitionPaper):
     whole(title, { ...bold, fontSize: 14, wrap: true, height: 40 }),
     ...below.map((line) => whole(line, { fontStyle: 'italic' })),
     [],
-  ];
-}
-
-function table({ columns, rows }: RecognitionPaper): readonly Row[] {
-  const box = { borderStyle: 'thin', wrap: true, alignVertical: 'center' } as const;
-  return [
-    columns.map(({ heading }) => text(heading, { ...box, fontWeight: 'bold', align: 'center' })),
-    ...rows.map((row) =>
-      row.map((cell, at): Cell => {
-        const style = { ...box, align: columns[at]?.align ?? 'left' };
-        return typeof cell === 'number' ? { ...style, value: cell, type: Number } : text(cell, style);
-      }),
-    ),
   ];
 }
 

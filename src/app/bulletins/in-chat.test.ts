@@ -7,12 +7,11 @@ import type { Channel, FittedMessage } from '../../bots/channel';
 import { reminding } from '../../notifications/reminding';
 import { linkedStage, type LinkedPhone, type LinkedStage } from '../../testing/linked-chats';
 import { introduced, joinChats } from '../../testing/linked-people';
+import { sendingBulletins } from '../../testing/sending-bulletins';
 import { shippedPlan } from '../../testing/shipped-plan';
 import { openTestStore, type TestStore } from '../../testing/test-store';
-import { composingOf } from '../../wiring/bulletins';
-import { broadcasting, type Broadcasting } from '../broadcasts/broadcasting';
+import type { Broadcasting } from '../broadcasts/broadcasting';
 import { changeOfficer } from '../officers/change-officer';
-import { unwatched } from '../watch';
 
 const province = '2025:82';
 const tanHong = '2025:29926';
@@ -211,23 +210,10 @@ function sendingOn(stage: LinkedStage, allowedAt: (instant: Date) => Date) {
     },
     fetchPhoto: () => Promise.resolve({ kind: 'unavailable', retryAfterSeconds: 1 }),
   };
-  const sending = broadcasting({
-    ...store,
+  const sending = sendingBulletins(store, stage, {
     endpoints: [{ address: 'zalo-oa:1', channel }],
-    clock: stage.clock,
-    sleep: (milliseconds) => delay(milliseconds),
-    watch: unwatched,
-    owner: 'test',
-    life: 'one',
-    composing: composingOf({
-      store,
-      photoBytes: stage.photoBytes,
-      units: unitIndex(stage.units),
-      currentRound: () => Promise.resolve(trialRound(2026)),
-      clock: stage.clock,
-      reminding: { allowedAt },
-    }),
-    wake: () => undefined,
+    currentRound: () => Promise.resolve(trialRound(2026)),
+    allowedAt,
   });
   return { sending, got };
 }

@@ -1,15 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { broadcasting, type Broadcasting } from '../../../app/broadcasts/broadcasting';
+import type { Broadcasting } from '../../../app/broadcasts/broadcasting';
 import type { Endpoint } from '../../../app/endpoint';
-import { unwatched } from '../../../app/watch';
 import type { Channel, FittedMessage } from '../../../bots/channel';
 import { conversationId } from '../../../core/ids';
-import { unitIndex } from '../../../core/units';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { formFiller, type FormFiller } from '../../../testing/form-filler';
 import { officeStage, tanHong, type OfficeStage } from '../../../testing/office-stage';
+import { sendingBulletins } from '../../../testing/sending-bulletins';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
-import { composingOf } from '../../../wiring/bulletins';
 
 let store: TestStore;
 let stage: OfficeStage;
@@ -51,23 +49,10 @@ beforeAll(async () => {
   site = await dashboardSite(store, stage);
   author = formFiller(site.address, await site.signIn('bao', { role: 'publicist', unit: tanHong[0] }));
   second = formFiller(site.address, await site.signIn('dai', { role: 'publicist', unit: '2025:82' }));
-  sending = broadcasting({
-    ...store,
+  sending = sendingBulletins(store, stage, {
     endpoints: [telegram],
-    clock: stage.clock,
-    sleep: (milliseconds) => delay(milliseconds),
-    watch: { ...unwatched, troubled: (what, { error }) => troubles.push(`${what}: ${String(error)}`) },
-    owner: 'test',
-    life: 'one',
-    composing: composingOf({
-      store,
-      photoBytes: stage.photoBytes,
-      units: unitIndex(stage.units),
-      currentRound: stage.offices.roundBook.current,
-      clock: stage.clock,
-      reminding: { allowedAt: (instant) => instant },
-    }),
-    wake: () => undefined,
+    currentRound: stage.offices.roundBook.current,
+    troubled: (what) => troubles.push(what),
   });
   await people();
 });

@@ -5,18 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { broadcasting, type Broadcasting } from '../../../app/broadcasts/broadcasting';
-import { unwatched } from '../../../app/watch';
+import type { Broadcasting } from '../../../app/broadcasts/broadcasting';
 import { conversationId } from '../../../core/ids';
 import { systemClock } from '../../../core/system-clock';
-import { unitIndex } from '../../../core/units';
 import { axeFlaws } from '../../../testing/axe-flaws';
 import { describeInBrowser, look, openBrowser, type Browser } from '../../../testing/browser';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { makeJpeg } from '../../../testing/made-picture';
 import { officeStage, tanHong } from '../../../testing/office-stage';
+import { sendingBulletins } from '../../../testing/sending-bulletins';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
-import { composingOf } from '../../../wiring/bulletins';
 import { simulator } from '../../../wiring/simulator';
 import { server } from '../../server';
 
@@ -43,23 +41,9 @@ describeInBrowser('a picture from the form of a bulletin to a phone', () => {
       return Promise.resolve('taken');
     });
     phones = await listening(opened.routers);
-    sending = broadcasting({
-      ...store,
+    sending = sendingBulletins(store, stage, {
       endpoints: network.endpoints,
-      clock: stage.clock,
-      sleep: (milliseconds) => delay(milliseconds),
-      watch: unwatched,
-      owner: 'test',
-      life: 'one',
-      composing: composingOf({
-        store,
-        photoBytes: stage.photoBytes,
-        units: unitIndex(stage.units),
-        currentRound: stage.offices.roundBook.current,
-        clock: stage.clock,
-        reminding: { allowedAt: (instant) => instant },
-      }),
-      wake: () => undefined,
+      currentRound: stage.offices.roundBook.current,
     });
     browser = await openBrowser();
     await site.admit(browser.context, await site.signIn('bao', { role: 'publicist', unit: tanHong[0] }));

@@ -4,20 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
-import { broadcasting, type Broadcasting } from '../../../app/broadcasts/broadcasting';
+import type { Broadcasting } from '../../../app/broadcasts/broadcasting';
 import { bulletinOf, type BulletinDetails } from '../../../app/bulletins/bulletin-details';
-import { unwatched } from '../../../app/watch';
 import type { ChatEvent } from '../../../bots/simulator/hub';
 import { broadcastId } from '../../../core/broadcast';
 import { conversationId } from '../../../core/ids';
-import { unitIndex } from '../../../core/units';
 import { pictureForMany } from '../../../photos/picture-for-many';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { formFiller, type FormFiller, type ReadPage } from '../../../testing/form-filler';
 import { makeJpeg } from '../../../testing/made-picture';
 import { officeStage, tanHong, type OfficeStage } from '../../../testing/office-stage';
+import { sendingBulletins } from '../../../testing/sending-bulletins';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
-import { composingOf } from '../../../wiring/bulletins';
 import { simulator, type SimulatedNetwork } from '../../../wiring/simulator';
 
 let store: TestStore;
@@ -47,23 +45,10 @@ beforeAll(async () => {
     .withExif({ IFD0: { Make: 'Máy ảnh của Bảo' } })
     .jpeg()
     .toBuffer();
-  sending = broadcasting({
-    ...store,
+  sending = sendingBulletins(store, stage, {
     endpoints: network.endpoints,
-    clock: stage.clock,
-    sleep: (milliseconds) => delay(milliseconds),
-    watch: { ...unwatched, troubled: (what, { error }) => troubles.push(`${what}: ${String(error)}`) },
-    owner: 'test',
-    life: 'one',
-    composing: composingOf({
-      store,
-      photoBytes: stage.photoBytes,
-      units: unitIndex(stage.units),
-      currentRound: stage.offices.roundBook.current,
-      clock: stage.clock,
-      reminding: { allowedAt: (instant) => instant },
-    }),
-    wake: () => undefined,
+    currentRound: stage.offices.roundBook.current,
+    troubled: (what) => troubles.push(what),
   });
   const at = stage.clock.now();
   const consents = [{ purpose: 'news', given: true, textVersion: '2026-1', at: at.toISOString() }] as const;
