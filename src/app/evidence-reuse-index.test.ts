@@ -146,7 +146,7 @@ describe('looking up the pictures of declarations', () => {
     expect(await alike(province)).toEqual([]);
   });
 
-  it('looks at what was handed in before there was any of this, once', async () => {
+  it('looks up evidence of declarations that never bore the mark, twenty a round, and then never again', async () => {
     const people = Array.from({ length: 24 }, (_, at) => `p${String(at).padStart(2, '0')}`);
     for (const person of people) await handIn(person, person === 'p03' ? dark : original);
     for (const use of await store.evidenceUses.waiting(50)) await store.evidenceUses.noteLooked(use);

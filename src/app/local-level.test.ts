@@ -6,6 +6,7 @@ import { refOf } from '../criteria/schema';
 import { newSession } from '../flows/engine/session';
 import { Problem } from '../core/problems';
 import type { Audience } from '../notifications/audience/audience';
+import { everybodyIn } from '../testing/everybody-in';
 import { localUnitsOfTwoCommunes } from '../testing/local-units';
 import { hung, officeStage, tanHong, asking, type OfficeStage } from '../testing/office-stage';
 import { declare } from '../testing/seeded-declarations';
@@ -169,15 +170,7 @@ describe('an assistant of an ấp', () => {
 });
 
 describe('an audience', () => {
-  const everybody: Audience = {
-    units: [commune],
-    roles: [],
-    titles: [],
-    stands: [],
-    channels: [],
-    locales: [],
-    movements: [],
-  };
+  const everybody = everybodyIn(commune);
 
   async function namesOf(asked: Partial<Audience>): Promise<readonly string[]> {
     const deps = { ...store, units: index, currentRound: stage.offices.roundBook.current };

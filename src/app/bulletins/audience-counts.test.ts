@@ -1,18 +1,10 @@
 import { conversationId, personId } from '../../core/ids';
 import { unitIndex } from '../../core/units';
-import type { Audience } from '../../notifications/audience/audience';
 import type { Reader } from '../../store/audiences';
+import { everybodyIn } from '../../testing/everybody-in';
 import { audienceCounts } from './audience-counts';
 
-const everybody: Audience = {
-  units: ['2025:82'],
-  roles: [],
-  titles: [],
-  stands: [],
-  channels: [],
-  locales: [],
-  movements: [],
-};
+const everybody = everybodyIn('2025:82');
 
 const reader = (name: string): Reader => ({
   person: personId(`simulator:plain:${name}`),

@@ -20,7 +20,7 @@ export type AudienceChannel = (typeof audienceChannels)[number];
 
 /** Whom a bulletin is for: who fits one of each list. An empty list leaves its field open; `units` is never empty. */
 export interface Audience {
-  /** Ids of provinces and communes, each with all that lies in it, or with some of its `localUnits` where it has any here. */
+  /** Ids of provinces and communes: all that lies in each, or only those `localUnits` that lie in it, if there are any. */
   readonly units: readonly string[];
   /** Ids of ấp, khóm and Tổ, each with all that lies in it. */
   readonly localUnits?: readonly string[];

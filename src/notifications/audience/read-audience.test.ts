@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { unitIndex } from '../../core/units';
 import { readUnits } from '../../store/unit-files';
 import type { Audience } from './audience';
+import { everybodyIn } from '../../testing/everybody-in';
 import { localUnitsOfTwoCommunes } from '../../testing/local-units';
 import { flawSentence, mentionsLocalUnit, readAudience } from './read-audience';
 
@@ -18,15 +19,7 @@ const localUnits = Array.from(localUnitsOfTwoCommunes.values()).flat();
 const world = { units, province, movements, localUnits };
 const read = (text: string, own = [tanHong]) => readAudience(text, world, own);
 
-const everybody: Audience = {
-  units: [tanHong],
-  roles: [],
-  titles: [],
-  stands: [],
-  channels: [],
-  locales: [],
-  movements: [],
-};
+const everybody = everybodyIn(tanHong);
 
 describe('an audience', () => {
   it.each<[string, Partial<Audience>]>([
