@@ -36,8 +36,7 @@ export interface SeenFeedbackRow {
   readonly setTitle?: string;
   /** "Câu 3. …"; nothing where it is about the whole set. */
   readonly question?: string;
-  /** Only for who may see the names of people there. */
-  readonly name?: string;
+  readonly name: string;
   readonly unitName: string;
   readonly seen?: { readonly name: string; readonly at: Date };
   readonly mayMark: boolean;
@@ -84,18 +83,17 @@ export async function seeFeedback(
   };
 }
 
-/** Each with what it is about in words, who gave it, and who saw it. */
+/** Each with what it is about in words, who gave it, and who saw it: of an area whose declarations the officer sees. */
 export async function feedbackRows(
   deps: FeedbackDesk,
   officer: Officer,
   found: readonly Feedback[],
 ): Promise<readonly SeenFeedbackRow[]> {
   const { desk } = deps;
-  const mayName = ({ path }: Feedback) => mayDo(officer.roles, 'see-declarations', path);
   const [people, officers, units] = await Promise.all([
     residentsById(
       desk,
-      found.filter(mayName).map(({ person }) => person),
+      found.map(({ person }) => person),
     ),
     peopleById(
       desk,
@@ -108,7 +106,7 @@ export async function feedbackRows(
     at: each.at,
     text: each.text,
     ...aboutWords(deps, each),
-    ...(mayName(each) ? { name: nameOf(people, each.person) } : {}),
+    name: nameOf(people, each.person),
     unitName: units.get(unitOf(each)) ?? '',
     ...(each.seen === undefined ? {} : { seen: { name: nameOf(officers, each.seen.who), at: each.seen.at } }),
     mayMark: each.seen === undefined && mayDo(officer.roles, 'write-to-people', each.path),

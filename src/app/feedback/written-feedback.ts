@@ -60,7 +60,7 @@ const cells = (
   setTitle ?? 'chưa rõ',
   question ?? 'cả bộ',
   text,
-  name ?? '',
+  name,
   unitName,
   seen === undefined ? '' : written(seen.at),
 ];

@@ -46,7 +46,7 @@ export interface FeedbackRow {
   readonly text: string;
   readonly setTitle?: string;
   readonly question?: string;
-  readonly name?: string;
+  readonly name: string;
   readonly unitName: string;
   readonly seen?: { readonly name: string; readonly at: Date };
   readonly mayMark: boolean;
@@ -164,7 +164,7 @@ const row = (
     <h2 id="gop-y-${nth}">${question ?? 'Cả bộ tiêu chí'}</h2>
     <p>“${text}”</p>
     <p class="muted">
-      ${[name, unitName, momentOf(when)].filter((each) => each !== undefined && each !== '').join(', ')}.
+      ${[name, unitName, momentOf(when)].filter((each) => each !== '').join(', ')}.
       ${setTitle === undefined ? 'Chưa rõ góp ý cho bộ nào.' : `Bộ tiêu chí: ${setTitle}.`}
     </p>
     <p class="actions">
