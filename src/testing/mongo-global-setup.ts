@@ -17,8 +17,8 @@ export default async function setUpMongo(): Promise<void> {
   }
   const server = await MongoMemoryServer.create({
     binary: { systemBinary, version: '7.0.14' },
-    // Nothing here outlives the run, so nothing is flushed to the disk.
-    instance: { args: ['--nosync'] },
+    // Nothing here outlives the run, so nothing is flushed to the disk; tests have their own time, in which nothing expired yet.
+    instance: { args: ['--nosync', '--setParameter', 'ttlMonitorEnabled=false'] },
   });
   rememberServer(server);
   process.env[sharedServerVariable] = server.getUri();

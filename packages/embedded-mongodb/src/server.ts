@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly durable?: boolean;
   /** How often expired documents are looked for. MongoDB does so every 60 seconds. */
   readonly sweepEverySeconds?: number;
+  /** False keeps expired documents, for tests whose time is not the machine's. */
+  readonly ttlMonitor?: boolean;
   readonly log?: (message: string) => void;
 }
 
@@ -46,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = portOf(server);
   const uri = `mongodb://127.0.0.1:${port}/`;
   writeAddress(options.folder, uri);
-  const sweeper = sweepNowAndThen(context, options.sweepEverySeconds ?? 60, log);
+  const sweeper = sweepNowAndThen(context, options, log);
   return {
     uri,
     port,
@@ -77,16 +79,16 @@ function portOf(server: Server): number {
 
 function sweepNowAndThen(
   context: Context & Pick<Store, 'queue'>,
-  seconds: number,
+  { sweepEverySeconds = 60, ttlMonitor = true }: ServerOptions,
   log: (message: string) => void,
 ) {
   const sweep = async () => {
     context.cursors.sweep();
-    await removeExpired(context.catalogue, context.queue, context.now());
+    if (ttlMonitor) await removeExpired(context.catalogue, context.queue, context.now());
   };
   const sweeper = setInterval(() => {
     sweep().catch((error: unknown) => log(`Removing expired documents failed: ${String(error)}`));
-  }, seconds * 1000);
+  }, sweepEverySeconds * 1000);
   sweeper.unref();
   return sweeper;
 }

@@ -29,6 +29,7 @@ describe('the mongod-like program', () => {
     [['--replSet', 'rs0'], 'MongoMemoryServer, not MongoMemoryReplSet'],
     [['--bind_ip', '0.0.0.0'], '127.0.0.1 only'],
     [['--auth'], '--auth is not understood'],
+    [['--setParameter', 'notablescan=1'], 'Only --setParameter ttlMonitorEnabled=false'],
     [['--dbpath'], 'needs a value'],
     [[], '--dbpath is missing'],
   ])('refuses %j', (words, sentence) => {
