@@ -20,7 +20,7 @@ import type { Store } from '../wiring/open-store';
 import { join } from 'node:path';
 import { projectFolder } from '../wiring/project-folder';
 import { movements, province } from './dong-thap';
-import { makeJpeg } from './made-picture';
+import { smallPicture } from './process/small-picture';
 
 const units = readUnits(join(projectFolder(), 'data'));
 
@@ -108,7 +108,7 @@ export function linkedStage(
       sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
       fetchPhoto: async (): Promise<Fetched> =>
         arriving
-          ? { kind: 'fetched', bytes: await makeJpeg(++updates) }
+          ? { kind: 'fetched', bytes: await smallPicture(++updates, 640) }
           : { kind: 'unavailable', retryAfterSeconds: 1 },
     };
     return { address: `${network}:1`, channel };

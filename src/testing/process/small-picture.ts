@@ -1,10 +1,8 @@
 import sharp from 'sharp';
 
-const width = 160;
-const height = 120;
-
-/** A small JPEG, another one for each number. */
-export async function smallPicture(n: number): Promise<Uint8Array> {
+/** A plain JPEG that takes no time to make, another one for each number. */
+export async function smallPicture(n: number, width = 160): Promise<Uint8Array> {
+  const height = (width * 3) / 4;
   const pixels = new Uint8Array(width * height * 3);
   for (let at = 0; at < pixels.length; at += 1) {
     const x = Math.floor(at / 3) % width;
