@@ -50,6 +50,8 @@ async function measured(store: Store, mongoUri: string, dataFolder: string): Pro
   });
 }
 
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 /** Prints the figures; false if the run was not as it has to be. */
 async function report(store: Store, run: Run): Promise<boolean> {
   const lines = await store.connection
@@ -69,7 +71,9 @@ async function report(store: Store, run: Run): Promise<boolean> {
   note(
     [
       `${people} people, ${processes} processes: ${pace.seconds.toFixed(1)} s, of which ${pace.secondsHeldUp.toFixed(1)} held up`,
-      `${(pace.shareOfRate * 100).toFixed(1)} % of ${PER_SECOND} a second; most in any second ${pace.mostInASecond}`,
+      `of ${PER_SECOND} a second: ${percent(pace.shareWhileFree)} while it could be sent, ${percent(pace.shareWithKills)} with the kills, ` +
+        `${percent(pace.shareOfRun)} over the whole run, in which the network asked for patience`,
+      `most in any second ${pace.mostInASecond}, of ${NETWORK_PER_SECOND}`,
       `${refused} × 429, ${run.outages.length} kills, each out for ${run.outages.map(({ from, to }) => `${to - from} ms`).join(', ')}`,
       `repeated ${repeated.length}, lost ${lost.length}, of unknown fate ${unknown}`,
     ].join('\n'),

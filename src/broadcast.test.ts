@@ -118,9 +118,10 @@ function suite(of: RunPlan): void {
   it('keeps within the network’s rate in every second', () => {
     const pace = paceOf(run, of.perSecond);
     const refused = run.calls.filter(({ code }) => code === 429).length;
-    // How near it comes to its own rate depends on what else the machine does: lane.test.ts has it in virtual time.
+    const shares = [pace.shareWhileFree, pace.shareWithKills, pace.shareOfRun];
+    // How near it comes to its own rate depends on what else the machine does: arrivals.test.ts has it in virtual time.
     note(
-      `most in a second ${pace.mostInASecond}, ${(pace.shareOfRate * 100).toFixed(1)} % of ${of.perSecond}/s, ` +
+      `most in a second ${pace.mostInASecond}, of ${of.perSecond}/s ${shares.map((share) => (share * 100).toFixed(1)).join(', ')} %, ` +
         `${pace.seconds.toFixed(1)} s of which ${pace.secondsHeldUp.toFixed(1)} held up, ${refused} × 429, ` +
         `outages ${run.outages.map(({ from, to }) => `${to - from} ms`).join(', ')}`,
     );

@@ -1,5 +1,5 @@
 import type { Happening, PhotoRef } from '../core/happening';
-import type { Turn } from './lane/lane-book';
+import type { Go, Turn } from './lane/lane-book';
 
 export type ChannelName = 'telegram' | 'zalo-oa' | 'zalo-bot' | 'zalo-personal' | 'simulator';
 
@@ -128,12 +128,12 @@ export type Fetched =
 export interface ToMany {
   /** What the account's pace allows if nothing else is sent. */
   readonly perSecond: number;
-  /** Resolves when one message may go to this chat, or cannot for long. Never throws. */
+  /** Resolves when one message may go to this chat, or cannot for long; whoever takes a turn releases it. Never throws. */
   readonly turn: (chat: string) => Promise<Turn>;
-  /** Sends one message whose turn was taken, at once. Never throws. */
-  readonly send: (chat: string, message: FittedMessage) => Promise<Delivery>;
+  /** Sends one message on its turn, at once, and releases the turn when it was answered. Never throws. */
+  readonly send: (chat: string, message: FittedMessage, turn: Go) => Promise<Delivery>;
   /** As `send`. */
-  readonly sendFile: (chat: string, file: OutgoingFile) => Promise<Delivery>;
+  readonly sendFile: (chat: string, file: OutgoingFile, turn: Go) => Promise<Delivery>;
 }
 
 /** A chat network, reduced to what we need of it. Every adapter passes `channel.contract.ts`. */

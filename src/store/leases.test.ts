@@ -28,6 +28,18 @@ describe('a lease', () => {
     expect(await leases.take('renewed', claim('b', 15, 30))).toBe(true);
   });
 
+  it('tells whether it was another’s before, or may have been', async () => {
+    const { leases } = opened();
+    expect(await leases.takeFrom('told', claim('a', 0, 10))).toBe('from-another');
+    expect(await leases.takeFrom('told', claim('a', 5, 20))).toBe('own');
+    expect(await leases.takeFrom('told', claim('b', 15, 30))).toBe('held-by-another');
+    // Run out, but nobody else had it meanwhile.
+    expect(await leases.takeFrom('told', claim('a', 40, 50))).toBe('own');
+    expect(await leases.takeFrom('told', claim('b', 50, 60))).toBe('from-another');
+    await leases.release('told', 'b');
+    expect(await leases.takeFrom('told', claim('b', 51, 60))).toBe('from-another');
+  });
+
   it('goes to one of many who ask at once', async () => {
     const { leases } = opened();
     const asked = Array.from({ length: 20 }, (_, n) => leases.take('crowd', claim(`p${n}`, 0, 10)));

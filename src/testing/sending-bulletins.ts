@@ -28,7 +28,8 @@ export const sendingBulletins = (
     ...store,
     endpoints,
     clock: stage.clock,
-    sleep: (milliseconds) => delay(milliseconds),
+    // The stage's clock stands still meanwhile.
+    sleep: (milliseconds) => delay(Math.min(milliseconds, 20)),
     watch: { ...unwatched, troubled: (what, { error }) => troubled(`${what}: ${String(error)}`) },
     owner: 'test',
     life: 'one',

@@ -19,6 +19,7 @@ export function telegram(config: TelegramConfig, measures: Metrics): Network {
     address: `telegram:${account}`,
     channel: telegramChannel(client, {
       pace: { limits: [{ most: config.perSecond, withinMs: 1_000 }] },
+      begunAt: new Date(performance.timeOrigin),
     }),
   };
   return {

@@ -1,134 +1,12 @@
-import { telegramChannel } from '../../bots/telegram/telegram-channel';
-import { TelegramError } from 'telegraf';
-import {
-  broadcastId,
-  noCounts,
-  type Broadcast,
-  type BroadcastId,
-  type DeliveryState,
-  type PersonRef,
-} from '../../core/broadcast';
-import { conversationId, personId } from '../../core/ids';
-import { limiter } from '../../testing/fake-telegram/limits';
-import { leapingTime, type LeapingTime } from '../../testing/leaping-time';
+import { broadcastId, type BroadcastId, type DeliveryState } from '../../core/broadcast';
+import { draftBroadcast, everybodyOf, RATE, sendingLife, strictNetwork } from '../../testing/broadcast-lives';
+import { leapingTime } from '../../testing/leaping-time';
 import { seededRandom } from '../../testing/made-picture';
 import { openTestStore, type TestStore } from '../../testing/test-store';
-import { unwatched } from '../watch';
-import { broadcasting } from './broadcasting';
 
 let store: TestStore;
-beforeAll(async () => (store = await openTestStore()));
-afterAll(() => store.drop());
-
-const RATE = 30;
-
-/** A network that takes 30 messages a second and not one more; one in a hundred is refused with 429 or by a block. */
-function strictNetwork(time: LeapingTime, random: () => number) {
-  const allow = limiter({ perSecond: RATE }, () => time.clock.now().getTime());
-  const under = new Set<string>();
-  const calls: {
-    readonly at: number;
-    readonly chat: string;
-    readonly how: 'ok' | 'limit' | 'flood' | 'blocked';
-  }[] = [];
-  const refused = (error_code: number, description: string, retry_after?: number) =>
-    new TelegramError({
-      error_code,
-      description,
-      ...(retry_after === undefined ? {} : { parameters: { retry_after } }),
-    });
-  const take = (chat: string): { readonly message_id: number } => {
-    const at = time.clock.now().getTime();
-    try {
-      allow('sendMessage', { chat_id: chat });
-    } catch {
-      calls.push({ at, chat, how: 'limit' });
-      throw refused(429, 'Too Many Requests', 1);
-    }
-    if (Number(chat) % 100 === 7) {
-      calls.push({ at, chat, how: 'blocked' });
-      throw refused(403, 'Forbidden: bot was blocked by the user');
-    }
-    const flood = random() < 0.01;
-    calls.push({ at, chat, how: flood ? 'flood' : 'ok' });
-    if (flood) throw refused(429, 'Too Many Requests', 1);
-    return { message_id: calls.length };
-  };
-  return { calls, take, under };
-}
-
-type Network = ReturnType<typeof strictNetwork>;
-
-/** One life of a sending process; once it is dead nothing it began comes to an end. */
-function life(time: LeapingTime, network: Network, name: string) {
-  let dead = false;
-  const isDead = (): boolean => dead;
-  const never = new Promise<never>(() => undefined);
-  const mortal = <Part extends object>(part: Part): Part =>
-    Object.fromEntries(
-      Object.entries(part).map(([key, value]: [string, unknown]) => [
-        key,
-        typeof value !== 'function'
-          ? value
-          : (...args: unknown[]) =>
-              dead
-                ? never
-                : time
-                    .during(Reflect.apply(value, undefined, args) as Promise<unknown>)
-                    .then((result) => (dead ? never : result)),
-      ]),
-    ) as Part;
-  const client = {
-    token: '1:x',
-    options: { apiRoot: '' },
-    callApi: async (_method: string, payload: { readonly chat_id: string }) => {
-      if (isDead()) return never;
-      network.under.add(payload.chat_id);
-      await time.sleep(80);
-      // Whoever is dead by now is not there to be answered.
-      if (!isDead()) network.under.delete(payload.chat_id);
-      const answer = network.take(payload.chat_id);
-      return isDead() ? never : answer;
-    },
-  };
-  const channel = telegramChannel(client as unknown as Parameters<typeof telegramChannel>[0], {
-    pace: { limits: [{ most: RATE, withinMs: 1_000 }] },
-    ...time,
-  });
-  const sender = broadcasting({
-    broadcasts: mortal(store.broadcasts),
-    deliveries: mortal(store.deliveries),
-    chatStates: mortal(store.chatStates),
-    leases: mortal(store.leases),
-    endpoints: [{ address: 'telegram:1', channel }],
-    clock: time.clock,
-    sleep: time.sleep,
-    watch: unwatched,
-    owner: 'server',
-    life: name,
-    composing: {},
-    wake: () => undefined,
-  });
-  return { sender, kill: () => (dead = true) };
-}
-
-async function* people(count: number): AsyncIterable<PersonRef> {
-  for (let n = 0; n < count; n += 1) {
-    const chat = conversationId(`telegram:1:${n}`);
-    yield await Promise.resolve({ person: personId(chat), chats: [chat] });
-  }
-}
-
-const draft = (id: BroadcastId): Broadcast => ({
-  id,
-  content: { text: 'Bản tin khuyến học.', buttons: [] },
-  state: 'draft',
-  gathered: false,
-  total: 0,
-  counts: noCounts,
-  paid: false,
-  createdAt: new Date(0),
-});
+beforeEach(async () => (store = await openTestStore()));
+afterEach(() => store.drop());
 
 async function chatsIn(broadcast: BroadcastId, state: DeliveryState): Promise<readonly string[]> {
   const found = await store.deliveries.page({ broadcast, state, limit: 1_000 });
@@ -136,14 +14,16 @@ async function chatsIn(broadcast: BroadcastId, state: DeliveryState): Promise<re
 }
 
 describe('a broadcast in virtual time', () => {
-  it('reaches everybody at most once at 97 % of the network’s rate or more, through floods, blocks and kills', async () => {
+  it('reaches everybody at most once at 97 % of the set rate or more, through floods, blocks and kills', async () => {
     const count = 400;
     const time = leapingTime();
-    const network = strictNetwork(time, seededRandom(7));
+    const random = seededRandom(7);
+    const network = strictNetwork(time, () => random() < 0.01);
     const id = broadcastId('all');
-    let current = life(time, network, 'life 0');
-    await current.sender.add(draft(id));
-    await current.sender.begin(id, people(count));
+    const life = (n: number) => sendingLife({ time, network, store, name: `life ${n}`, owner: 'server' });
+    let current = life(0);
+    await current.sender.add(draftBroadcast(id));
+    await current.sender.begin(id, everybodyOf(count));
     const outages: { readonly from: number; to: number }[] = [];
     for (let n = 1; (await store.broadcasts.find(id))?.state !== 'done'; n += 1) {
       void current.sender.look();
@@ -152,7 +32,7 @@ describe('a broadcast in virtual time', () => {
       current.kill();
       outages.push({ from: time.clock.now().getTime(), to: 0 });
       await time.pass(2_000);
-      current = life(time, network, `life ${n}`);
+      current = life(n);
       outages.at(-1)!.to = time.clock.now().getTime();
     }
 
@@ -174,5 +54,73 @@ describe('a broadcast in virtual time', () => {
     const seconds = (taken.at(-1)!.at - taken[0]!.at) / 1_000;
     const allowed = seconds - 3 * 2 - floods.length;
     expect(taken.length / allowed).toBeGreaterThanOrEqual(RATE * 0.97);
+  }, 120_000);
+});
+
+/** Two processes of which the first sends, and the second looks ten times a second for what is left to do. */
+async function twoProcesses(people: number) {
+  const time = leapingTime();
+  const network = strictNetwork(time);
+  const id = broadcastId('all');
+  const parts = { time, network, store };
+  const first = sendingLife({ ...parts, name: 'first', owner: 'first' });
+  const second = sendingLife({ ...parts, name: 'second', owner: 'second' });
+  await first.sender.add(draftBroadcast(id));
+  await first.sender.begin(id, everybodyOf(people));
+  await first.sender.look();
+  const looks: Promise<void>[] = [];
+  const pass = async (tenths: number): Promise<void> => {
+    for (let n = 0; n < tenths; n += 1) {
+      await time.pass(100);
+      looks.push(second.sender.look());
+    }
+  };
+  const untilDone = async (): Promise<void> => {
+    for (let n = 0; n < 150 && (await store.broadcasts.find(id))?.state !== 'done'; n += 1) {
+      await time.pass(1_000);
+      looks.push(second.sender.look());
+    }
+    await time.pass(5_000);
+    await Promise.all(looks);
+  };
+  const callsOf = (name: string) => network.calls.filter(({ by }) => by === name).map(({ at }) => at);
+  const got = () => network.calls.filter(({ how }) => how === 'ok').map(({ chat }) => chat);
+  return { time, network, id, first, second, pass, untilDone, callsOf, got };
+}
+
+describe('a second process', () => {
+  it('takes over within four and a half seconds from one that died, and everybody is sent to once', async () => {
+    const { first, pass, untilDone, callsOf, got, id, network } = await twoProcesses(150);
+    await pass(30);
+    expect(callsOf('second')).toEqual([]);
+    first.kill();
+    await untilDone();
+    expect(callsOf('second')[0]! - callsOf('first').at(-1)!).toBeLessThanOrEqual(4_500);
+    expect(new Set(got()).size).toBe(got().length);
+    expect(await chatsIn(id, 'unknown')).toEqual([...network.under].toSorted());
+  }, 120_000);
+
+  it('begins only when all that the first may have sent last has left the network’s second', async () => {
+    const { first, pass, untilDone, callsOf, got } = await twoProcesses(300);
+    await pass(30);
+    // It sends until its lease has run out, at the very instant at which the second may take it.
+    first.loseLeases();
+    await untilDone();
+    expect(callsOf('second')[0]! - callsOf('first').at(-1)!).toBeGreaterThan(1_000);
+    expect(new Set(got()).size).toBe(300 - 3);
+  }, 120_000);
+
+  it('is alone when the first wakes up that had stood still, with a message about to go', async () => {
+    const { time, first, pass, untilDone, callsOf, got } = await twoProcesses(300);
+    await pass(30);
+    first.standStillAtNextMark();
+    await pass(55);
+    expect(callsOf('second').length).toBeGreaterThan(0);
+    const wakesAt = time.clock.now().getTime();
+    first.wake();
+    await untilDone();
+    expect(callsOf('first').filter((at) => at > wakesAt)).toEqual([]);
+    expect(new Set(got()).size).toBe(300 - 3);
+    expect(got()).toHaveLength(300 - 3);
   }, 120_000);
 });

@@ -34,7 +34,7 @@ function stage(composing: Composing = {}) {
       turn: async () => {
         turns = turns.then(() => time.sleep(1_000 / perSecond));
         await turns;
-        return { kind: 'go' };
+        return { kind: 'go', release: () => undefined };
       },
       send: (chat, { text }) => {
         sent.push({ chat, text });
@@ -121,7 +121,7 @@ describe('what goes to many', () => {
     expect(sent).toEqual([]);
     expect(await sender.begin(news.id, all(510))).toBe('begun');
     expect(await sender.progress(news.id)).toMatchObject({ gathered: true, total: 510, left: 510 });
-    await run(2);
+    await run(3);
     expect(new Set(sent.map(({ chat }) => chat)).size).toBe(sent.length);
     expect(sent.length).toBeGreaterThanOrEqual(15);
     await sender.cancel(news.id);

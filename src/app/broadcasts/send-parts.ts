@@ -7,6 +7,8 @@ import type { BroadcastDeps, BroadcastPicture } from './broadcast-deps';
 /** How long a network may take for its answer, with all waiting for the pace; after that nobody counts on it. */
 const ANSWER_WITHIN_MS = 120_000;
 
+type Turn = Awaited<ReturnType<ToMany['turn']>>;
+
 /** What goes to one recipient, and which way. */
 export interface Way {
   readonly toMany: ToMany;
@@ -19,9 +21,10 @@ export interface Way {
 }
 
 /**
- * First the turn, then the mark, then the call: so only what is really on its way is marked. What the network has already
- * of several messages is not sent again. However many there are, the recipient has one line, and the last message decides
- * what becomes of it: a picture that goes before its words may be missed, the words may not.
+ * First the turn, then the mark, then the call: so only what is really on its way is marked. An account that became another
+ * process's while the mark was written is left to that one. What the network has already of several messages is not sent
+ * again. However many there are, the recipient has one line, and the last message decides what becomes of it: a picture
+ * that goes before its words may be missed, the words may not.
  */
 export async function sendParts(
   deps: BroadcastDeps,
@@ -35,8 +38,15 @@ export async function sendParts(
   for (const part of way.parts.slice(before)) {
     const turn = await toMany.turn(chat);
     if (turn.kind === 'wait') return whenFree(deps, turn, parts);
-    if (parts === before && !(mayGoOn() && (await mark(deps, id)))) return 'not-begun';
-    delivery = await sendPart(way, part);
+    try {
+      if (parts === before) {
+        if (!(mayGoOn() && (await mark(deps, id)))) return 'not-begun';
+        if (!mayGoOn()) return { settled: { state: 'queued', parts, dueAt: deps.clock.now() } };
+      }
+      delivery = await sendPart(way, part, turn);
+    } finally {
+      turn.release('over');
+    }
     if (delivery.kind !== 'delivered' && !isDispensable(part, delivery)) break;
     if (isTrouble(delivery)) tell(deps, broadcast.id, delivery);
     parts += 1;
@@ -48,10 +58,11 @@ export async function sendParts(
 function sendPart(
   { toMany, chat, picture }: Way,
   { withPicture, message: { text, rows } }: FittedPart,
+  turn: Extract<Turn, { kind: 'go' }>,
 ): Promise<Delivery> {
-  if (!withPicture || picture === undefined) return toMany.send(chat, { text, rows });
+  if (!withPicture || picture === undefined) return toMany.send(chat, { text, rows }, turn);
   const below = { ...(text === '' ? {} : { caption: text }), ...(rows.length === 0 ? {} : { rows }) };
-  return toMany.sendFile(chat, { kind: 'picture', ...picture, ...below });
+  return toMany.sendFile(chat, { kind: 'picture', ...picture, ...below }, turn);
 }
 
 /** A picture before its words, of which nobody knows whether it came, or which the network does not take. */
@@ -68,7 +79,7 @@ function mark({ deliveries, clock, owner, life }: BroadcastDeps, id: ToSend['rec
 /** The pace has no turn for it for long: that is nobody's fault, and counts for no attempt. */
 function whenFree(
   { clock }: BroadcastDeps,
-  { retryAfterSeconds, scope }: Extract<Awaited<ReturnType<ToMany['turn']>>, { kind: 'wait' }>,
+  { retryAfterSeconds, scope }: Extract<Turn, { kind: 'wait' }>,
   parts: number,
 ): Attempted {
   const waitMs = Math.max(1, retryAfterSeconds) * 1_000;

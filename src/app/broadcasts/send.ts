@@ -14,6 +14,14 @@ export interface BroadcastSender {
   readonly stop: () => Promise<void>;
 }
 
+/**
+ * Within so long what another process sent last has arrived and left the second a network counts: nobody here knows how much
+ * it was.
+ */
+const UNKNOWN_FOR_MS = 1_500;
+const ASKED_EVERY_MS = 250;
+const MOST_ASKED = 4;
+
 /** Each account is one process's at a time, so that its pace holds for all of them; another takes over when that one dies. */
 export function broadcastSender(deps: BroadcastDeps): BroadcastSender {
   const { broadcasts, endpoints, watch } = deps;
@@ -54,10 +62,12 @@ async function runUnderLease(
 ): Promise<void> {
   const { toMany } = endpoint.channel;
   if (toMany === undefined) return;
-  const lease = await holdLease(deps, `broadcast:${endpoint.address}`);
+  const lease = await soonLeaseOf(deps, endpoint.address, mayGoOn);
   if (lease === undefined) return;
+  const quietUntil = deps.clock.now().getTime() + (lease.fromAnother ? UNKNOWN_FOR_MS : 0);
   try {
     await putInOrder(deps, endpoint.address, lookedBefore);
+    await deps.sleep(Math.max(0, quietUntil - deps.clock.now().getTime()));
     await runAccount(deps, {
       endpoint,
       perSecond: toMany.perSecond,
@@ -66,6 +76,15 @@ async function runUnderLease(
     });
   } finally {
     await lease.giveBack();
+  }
+}
+
+/** The lease of an account, asked for until about the next look where another process has it. */
+async function soonLeaseOf(deps: BroadcastDeps, account: string, mayGoOn: () => boolean) {
+  for (let asked = 1; ; asked += 1) {
+    const lease = await holdLease(deps, `broadcast:${account}`);
+    if (lease !== undefined || asked === MOST_ASKED || !mayGoOn()) return lease;
+    await deps.sleep(ASKED_EVERY_MS);
   }
 }
 

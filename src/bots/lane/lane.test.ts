@@ -99,10 +99,10 @@ describe('lane', () => {
   it('spares room for decoration only while the next question could still go', async () => {
     const { line, send } = observed();
     await send('7');
-    expect(line.spare('7')).toBe(true);
-    expect(line.spare('7')).toBe(false);
+    expect(line.spare('7')).toBeDefined();
+    expect(line.spare('7')).toBeUndefined();
     line.pause(1);
-    expect(line.spare('8')).toBe(false);
+    expect(line.spare('8')).toBeUndefined();
   });
 
   it('goes on when the clock is set back by an hour', async () => {
@@ -195,8 +195,8 @@ describe('what a lane leaves over', () => {
   });
 
   it('is nothing while replies need it all, and is said so', async () => {
-    const { time, send, bulk, notNow, sendToMany } = shared({ longestWaitSeconds: 4 });
-    Array.from({ length: 101 }, (_, chat) => void send(`reply ${chat}`));
+    const { time, send, bulk, notNow, sendToMany } = shared({ longestWaitSeconds: 3.9 });
+    Array.from({ length: 100 }, (_, chat) => void send(`reply ${chat}`));
     void sendToMany('1');
     await time.elapse(10_000);
     expect(bulk).toEqual([]);

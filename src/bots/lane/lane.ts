@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/clock';
-import { laneBook, type Pace, type Turn } from './lane-book';
+import { laneBook, type Go, type Pace, type Place, type Turn } from './lane-book';
 import type { Sleep } from './sleep';
 
-/** Keeps one account within its pace. All that is sent for the account goes through one lane. */
+/** Keeps one account within its pace. All that is sent for the account goes through one lane, each on a turn given back after it. */
 export interface Lane {
   /** Resolves when one message may go to this chat, in the order of asking. */
   readonly turn: (chat: string) => Promise<Turn>;
@@ -11,8 +11,8 @@ export interface Lane {
    * `wait` if the chat had its share already, or nothing is left over for long.
    */
   readonly leftover: (chat: string) => Promise<Turn>;
-  /** Whether a message of no importance may go at once without holding up the next one that has some. */
-  readonly spare: (chat: string) => boolean;
+  /** A turn for a message of no importance, if it may go at once without holding up the next one that has some. */
+  readonly spare: (chat: string) => Go | undefined;
   /** Nothing goes for so long: the network asked for it. */
   readonly pause: (seconds: number) => void;
 }
@@ -26,6 +26,9 @@ export interface Timing {
 /** `taken`: when messages of this account went before, for limits that outlast a restart. */
 export function lane(pace: Pace, { clock, sleep }: Timing, taken: readonly number[] = []): Lane {
   const places = laneBook(pace, clock, taken);
+  const replies = oneAfterAnother();
+  const leftovers = oneAfterAnother();
+  const latest = (): number => clock.now().getTime() + pace.longestWaitSeconds * 1_000;
 
   async function pass(milliseconds: number): Promise<void> {
     if (milliseconds > 0) await sleep(milliseconds);
@@ -43,28 +46,35 @@ export function lane(pace: Pace, { clock, sleep }: Timing, taken: readonly numbe
       await pass(places.pauseLeft());
       await pass(places.takeAccount());
     }
-    return { kind: 'go' };
+    const until = latest();
+    return replies(() => placeBy(until, places.begin));
   }
 
-  async function leftoverTurn(chat: string): Promise<Turn> {
-    const latest = clock.now().getTime() + pace.longestWaitSeconds * 1_000;
+  async function placeBy(until: number, ask: () => Place): Promise<Turn> {
     for (;;) {
-      const place = places.takeLeftover(chat);
+      const place = ask();
       if (place.kind === 'go') return place;
       const { milliseconds, scope } = place;
-      if (scope === 'chat' || clock.now().getTime() + milliseconds > latest)
+      if (scope === 'chat' || clock.now().getTime() + milliseconds > until)
         return { kind: 'wait', retryAfterSeconds: Math.ceil(milliseconds / 1_000), scope };
       await pass(milliseconds);
     }
   }
 
-  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    turn,
+    leftover: (chat) => leftovers(() => placeBy(latest(), () => places.takeLeftover(chat))),
+    spare: places.takeSpare,
+    pause: places.pause,
+  };
+}
 
-  function leftover(chat: string): Promise<Turn> {
-    const mine = queue.then(() => leftoverTurn(chat));
-    queue = mine;
+/** Work that never throws, begun when all before it has ended. */
+function oneAfterAnother() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(work);
+    last = mine;
     return mine;
-  }
-
-  return { turn, leftover, spare: places.takeSpare, pause: places.pause };
+  };
 }

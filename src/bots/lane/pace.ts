@@ -8,6 +8,8 @@ export interface Limit {
 export interface AccountLimits {
   /** All of them hold; none for no limit. */
   readonly limits: readonly Limit[];
+  /** So many more may be sent within each limit if they are replies, which then wait for nothing that could wait. */
+  readonly repliesBeyond?: number;
   /** The least time between two messages, asked for anew before each. */
   readonly spacingMs?: () => number;
 }
@@ -18,22 +20,21 @@ export const perSecondOf = ({ limits }: Pick<AccountLimits, 'limits'>): number =
 
 /** When the next message of an account may go. Instants are milliseconds since 1970. */
 export interface AccountPace {
-  /** `clearMs`: so long after a limit would allow it. */
-  readonly next: (now: number, clearMs?: number) => number;
-  /** Takes the place `next` would give. */
+  readonly next: (now: number, what: 'reply' | 'other') => number;
+  /** Takes the place `next` would give a reply. */
   readonly take: (now: number) => number;
   readonly forget: () => void;
 }
 
 /** `taken`: when messages went before, oldest first, for limits that outlast a restart. */
 export function accountPace(
-  { limits, spacingMs = () => 0 }: AccountLimits,
+  { limits, spacingMs = () => 0, repliesBeyond = 0 }: AccountLimits,
   taken: readonly number[] = [],
 ): AccountPace {
-  const rings = limits.map(ringOf);
+  const rings = limits.map((limit) => ringOf(limit, repliesBeyond));
   let free = 0;
-  const next = (now: number, clearMs = 0) =>
-    Math.max(now, free, ...rings.map((ring) => ring.next() + clearMs));
+  const next = (now: number, what: 'reply' | 'other') =>
+    Math.max(now, free, ...rings.map((ring) => ring.next(what === 'reply' ? 0 : repliesBeyond)));
   const note = (place: number) => {
     for (const ring of rings) ring.note(place);
     free = place + spacingMs();
@@ -42,7 +43,7 @@ export function accountPace(
   return {
     next,
     take: (now) => {
-      const place = next(now);
+      const place = next(now, 'reply');
       note(place);
       return place;
     },
@@ -53,12 +54,12 @@ export function accountPace(
   };
 }
 
-/** A ring of the latest places taken: the oldest of them has to be so long ago. */
-function ringOf({ most, withinMs }: Limit) {
-  const places = new Float64Array(Math.max(1, Math.floor(most)));
+/** A ring of the latest places taken: the oldest of them, some left out, has to be so long ago. */
+function ringOf({ most, withinMs }: Limit, beyond: number) {
+  const places = new Float64Array(Math.max(1, Math.floor(most)) + beyond);
   let oldest = 0;
   return {
-    next: () => (places[oldest] ?? 0) + withinMs,
+    next: (leftOut: number) => (places[(oldest + leftOut) % places.length] ?? 0) + withinMs,
     note: (place: number) => {
       places[oldest] = place;
       oldest = (oldest + 1) % places.length;

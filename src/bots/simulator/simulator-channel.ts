@@ -25,6 +25,7 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
       Promise.resolve(send(skin, hub, { chat, message, replaces })),
     sendFile: (chat: string, file: OutgoingFile) => sendFile({ skin, hub, uploads }, chat, file),
   };
+  const toOne = (chat: string, message: FittedMessage) => sending.send(chat, message);
   return {
     name: 'simulator',
     capabilities: skin.capabilities,
@@ -32,7 +33,7 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
     ...sending,
     ...(skin.capabilities.noBroadcast === true
       ? {}
-      : { toMany: { ...sending, perSecond: Infinity, turn: noWait } }),
+      : { toMany: { perSecond: Infinity, turn: noWait, send: toOne, sendFile: sending.sendFile } }),
     fetchPhoto: (photo, maxBytes) => fetchPhoto(uploads, photo, maxBytes),
     settle: (incoming, buttons) => {
       if (buttons === 'go') settle(skin, hub, incoming);
@@ -41,7 +42,7 @@ export function simulatorChannel(skin: Skin, { hub, uploads }: SimulatorParts): 
   };
 }
 
-const noWait = () => Promise.resolve({ kind: 'go' } as const);
+const noWait = () => Promise.resolve({ kind: 'go', release: () => undefined } as const);
 
 function read(skin: Skin, update: unknown): Incoming | undefined {
   const parsed = parseUpdate(update);

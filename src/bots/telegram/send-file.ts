@@ -1,6 +1,7 @@
 import type { Delivery, OutgoingFile } from '../channel';
 import { callTelegram, type Answer } from './client';
 import { failedDelivery, keyboard, sendMessage, type Line } from './send';
+import { onTurn } from '../lane/on-turn';
 import { sharedDeadline } from './shared-deadline';
 
 /** The longest caption; a longer one goes before the file, as a message of its own. */
@@ -33,7 +34,7 @@ async function upload(line: Line, chat: string, file: OutgoingFile): Promise<Del
   const turn = await line.lane.turn(chat);
   if (turn.kind === 'wait') return { ...turn, kind: 'unavailable' };
   const known = line.uploaded.idOf(bytes);
-  const answer = await put(line, chat, file, known ?? contentOf(file));
+  const answer = await onTurn(turn, () => put(line, chat, file, known ?? contentOf(file)));
   if (answer.kind === 'answered') {
     const id = known ?? fileIdOf(answer.result);
     if (id !== undefined) line.uploaded.note(bytes, id);

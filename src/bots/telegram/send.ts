@@ -2,6 +2,8 @@ import type { Delivery, FittedMessage } from '../channel';
 import { callTelegram, type TelegramClient } from './client';
 import type { Failure } from './failure';
 import type { Lane } from '../lane/lane';
+import type { Go } from '../lane/lane-book';
+import { onTurn } from '../lane/on-turn';
 import type { Uploaded } from '../uploaded';
 
 /** What sending needs: the client, the lane all that is sent goes through, and the files Telegram has. */
@@ -22,17 +24,24 @@ export async function sendMessage(
   if (turn.kind === 'wait') return { ...turn, kind: 'unavailable' };
   const messageId = Number(replaces);
   const delivery = Number.isSafeInteger(messageId)
-    ? await edit(line, chat, message, messageId)
-    : await sendNew(line, chat, message);
+    ? await edit(line, { chat, turn }, message, messageId)
+    : await sendNew(line, { chat, turn }, message);
   return delivery ?? (await sendMessage(line, chat, message));
 }
 
-async function sendNew({ client, lane }: Line, chat: string, message: FittedMessage): Promise<Delivery> {
-  const answer = await callTelegram(client, 'sendMessage', {
-    chat_id: chat,
-    text: message.text,
-    ...keyboard(message),
-  });
+/** A chat, with the turn taken for it. */
+interface TurnIn {
+  readonly chat: string;
+  readonly turn: Go;
+}
+
+async function sendNew(
+  { client, lane }: Line,
+  { chat, turn }: TurnIn,
+  message: FittedMessage,
+): Promise<Delivery> {
+  const payload = { chat_id: chat, text: message.text, ...keyboard(message) };
+  const answer = await onTurn(turn, () => callTelegram(client, 'sendMessage', payload));
   if (answer.kind === 'answered') return { kind: 'delivered', messageId: String(answer.result.message_id) };
   return failedDelivery(answer, lane);
 }
@@ -40,16 +49,12 @@ async function sendNew({ client, lane }: Line, chat: string, message: FittedMess
 /** Nothing comes back when that message can't be changed any more. */
 async function edit(
   { client, lane }: Line,
-  chat: string,
+  { chat, turn }: TurnIn,
   message: FittedMessage,
   messageId: number,
 ): Promise<Delivery | undefined> {
-  const answer = await callTelegram(client, 'editMessageText', {
-    chat_id: chat,
-    message_id: messageId,
-    text: message.text,
-    ...keyboard(message),
-  });
+  const payload = { chat_id: chat, message_id: messageId, text: message.text, ...keyboard(message) };
+  const answer = await onTurn(turn, () => callTelegram(client, 'editMessageText', payload));
   if (answer.kind === 'uneditable') return undefined;
   if (answer.kind === 'answered' || answer.kind === 'unchanged') {
     return { kind: 'delivered', messageId: String(messageId) };

@@ -1,4 +1,5 @@
 import type { Incoming } from '../channel';
+import { onTurn } from '../lane/on-turn';
 import { callTelegram } from './client';
 import { parsePressed, type Pressed } from './pressed';
 import type { Line } from './send';
@@ -16,13 +17,15 @@ export async function settlePress(
   const press = parsePressed(pressed);
   if (press === undefined) return;
   await callTelegram(client, 'answerCallbackQuery', { callback_query_id: press.queryId });
-  if (buttons === 'stay' || !lane.spare(chat)) return;
+  const turn = buttons === 'stay' ? undefined : lane.spare(chat);
+  if (turn === undefined) return;
   const message = { chat_id: chat, message_id: press.messageId };
   const text = settledText(press);
-  const answer =
+  const answer = await onTurn(turn, () =>
     text === undefined
-      ? await callTelegram(client, 'editMessageReplyMarkup', message)
-      : await callTelegram(client, 'editMessageText', { ...message, text });
+      ? callTelegram(client, 'editMessageReplyMarkup', message)
+      : callTelegram(client, 'editMessageText', { ...message, text }),
+  );
   if (answer.kind === 'throttled') lane.pause(answer.retryAfterSeconds);
 }
 

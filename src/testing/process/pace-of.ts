@@ -4,8 +4,12 @@ import type { Run, Span } from './broadcast-run';
 export interface PaceOf {
   /** Most calls that came in within any second. */
   readonly mostInASecond: number;
-  /** Messages taken, as a share of the rate over the time in which it could be sent. */
-  readonly shareOfRate: number;
+  /** Messages taken, as a share of the rate, over the time in which it could be sent. */
+  readonly shareWhileFree: number;
+  /** The same with the time in which the sending process was dead. */
+  readonly shareWithKills: number;
+  /** The same over the whole run, in which the network asked for patience as well. */
+  readonly shareOfRun: number;
   readonly seconds: number;
   /** In which the network had asked for patience, or the sending process was dead. */
   readonly secondsHeldUp: number;
@@ -20,12 +24,18 @@ export function paceOf({ calls, outages }: Run, perSecond: number): PaceOf {
   const from = counted[0]?.at ?? 0;
   const to = counted.at(-1)?.at ?? 0;
   const pauses = calls.filter(({ code }) => code === 429).map(({ at }) => ({ from: at, to: at + 1_000 }));
-  const heldUp = lengthOf([...pauses, ...outages].map((span) => within(span, { from, to })));
+  const secondsOf = (spans: readonly Span[]): number =>
+    lengthOf(spans.map((span) => within(span, { from, to }))) / 1_000;
+  const seconds = (to - from) / 1_000;
+  const secondsHeldUp = secondsOf([...pauses, ...outages]);
+  const shareIn = (given: number): number => counted.length / (perSecond * given);
   return {
     mostInASecond: mostInASecond(calls.map(({ at }) => at)),
-    shareOfRate: counted.length / ((perSecond * (to - from - heldUp)) / 1_000),
-    seconds: (to - from) / 1_000,
-    secondsHeldUp: heldUp / 1_000,
+    shareWhileFree: shareIn(seconds - secondsHeldUp),
+    shareWithKills: shareIn(seconds - secondsOf(pauses)),
+    shareOfRun: shareIn(seconds),
+    seconds,
+    secondsHeldUp,
   };
 }
 

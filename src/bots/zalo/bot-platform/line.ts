@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Delivery } from '../../channel';
 import type { Lane } from '../../lane/lane';
+import { onTurn } from '../../lane/on-turn';
 import type { Uploaded } from '../../uploaded';
 import { callZaloBot, type Answer, type Method, type ZaloBotClient } from './client';
 import type { Failure } from './failure';
@@ -23,7 +24,7 @@ export async function deliver(
 ): Promise<Delivery> {
   const turn = await lane.turn(payload.chat_id);
   if (turn.kind === 'wait') return { ...turn, kind: 'unavailable' };
-  return deliveryOf(await callZaloBot(client, method, payload), lane);
+  return deliveryOf(await onTurn(turn, () => callZaloBot(client, method, payload)), lane);
 }
 
 /** How long to leave a network alone that is out of order. */

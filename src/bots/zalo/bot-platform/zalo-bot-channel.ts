@@ -14,7 +14,7 @@ import { readEvent } from './read';
 import { sendFile, type Publish } from './send-file';
 import { zaloBotCapabilities } from './zalo-bot-capabilities';
 
-/** The platform does not say how much it takes: slow enough for anybody. */
+/** The platform does not say how much it takes, so there is no limit of its own to keep: slow enough for anybody. */
 const zaloBotPace: Pace = {
   limits: [{ most: 1, withinMs: 1_000 }],
   perSecondAndChat: 1,
@@ -45,8 +45,9 @@ export function zaloBotChannel({ client, pictures, publish, ...options }: ZaloBo
     toMany: {
       perSecond: perSecondOf(pace),
       turn: line.lane.leftover,
-      send: (chat, { text }) => deliver(onTakenTurn(line), 'sendMessage', { chat_id: chat, text }),
-      sendFile: (chat, file) => sendFile(onTakenTurn(line), publish, chat, file),
+      send: (chat, { text }, turn) =>
+        deliver(onTakenTurn(line, turn), 'sendMessage', { chat_id: chat, text }),
+      sendFile: (chat, file, turn) => sendFile(onTakenTurn(line, turn), publish, chat, file),
     },
     fetchPhoto: (photo, maxBytes) => fetchPhoto(pictures, photo, maxBytes),
   };

@@ -3,6 +3,7 @@ import type { Delivery } from '../../channel';
 import type { Lane } from '../../lane/lane';
 import type { Uploaded } from '../../uploaded';
 import type { Turn } from '../../lane/lane-book';
+import { onTurn } from '../../lane/on-turn';
 import { callOfficialAccount, type Answer, type ApiCall, type OfficialAccountClient } from './client';
 
 /** What sending needs: the client, and the lane that all calls for one account go through. */
@@ -27,7 +28,10 @@ export async function callInTurn(
 ): Promise<Extract<Answer, { kind: 'answered' }> | NotAnswered> {
   const turn = await line.lane.turn(chat);
   if (turn.kind === 'wait') return turn;
-  const { answer, remaining } = await callOfficialAccount(line.client, call);
+  const { answer, remaining } = await onTurn(turn, async () => {
+    const reply = await callOfficialAccount(line.client, call);
+    return { ...reply, kind: reply.answer.kind };
+  });
   if (remaining === 0 || answer.kind === 'throttled') line.lane.pause(secondsLeftOfMinute(line.clock));
   return answer;
 }

@@ -273,6 +273,15 @@ describe('officialAccountChannel', () => {
       expect(fake.calls(messagePath)).toHaveLength(2);
     });
 
+    it('is counted from the answers, whatever they are', async () => {
+      const channel = connect({ perMinute: 2 });
+      fake.fault({ path: messagePath, status: 502, times: 2 });
+      for (let n = 0; n < 2; n += 1) expect((await channel.send(person, word)).kind).toBe('unavailable');
+      await time.elapse(61_000);
+      for (let n = 0; n < 2; n += 1) expect((await channel.send(person, word)).kind).toBe('delivered');
+      expect((await channel.send(person, word)).kind).toBe('unavailable');
+    });
+
     it('holds all chats up after "too many requests", to the end of the minute', async () => {
       const other = '9001';
       fake.follow(other);

@@ -35,11 +35,13 @@ export function officialAccountChannel(
   client: OfficialAccountClient,
   { perMinute, paidMessages, nameFormImage, pictureHosts = [], ...given }: OfficialAccountOptions,
 ): Channel {
-  const limits = [{ most: perMinute, withinMs: 60_000 }];
+  // The package's limit is the network's own: it is kept by what arrives, at hardly any cost within a minute.
+  const network = { most: perMinute, withinMs: 60_000 };
+  const limits = [network];
   const timing = { clock: given.clock ?? systemClock, sleep: given.sleep ?? sleep };
   const line: Line = {
     client,
-    lane: lane({ ...chatPace, limits }, timing),
+    lane: lane({ ...chatPace, limits, network }, timing),
     clock: timing.clock,
     uploaded: uploadedLately(timing.clock),
   };
@@ -53,8 +55,8 @@ export function officialAccountChannel(
     toMany: {
       perSecond: perSecondOf({ limits }),
       turn: line.lane.leftover,
-      send: (chat, message) => sendMessage(onTakenTurn(line), chat, message),
-      sendFile: (chat, file) => sendFile(onTakenTurn(line), chat, file),
+      send: (chat, message, turn) => sendMessage(onTakenTurn(line, turn), chat, message),
+      sendFile: (chat, file, turn) => sendFile(onTakenTurn(line, turn), chat, file),
     },
     fetchPhoto: (photo, maxBytes) => fetchPhoto(pictures, photo, maxBytes),
   };
