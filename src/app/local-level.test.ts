@@ -40,7 +40,7 @@ const addUnits = async (): Promise<void> => {
 /** Hands in a declaration of somebody of Tân Hồng; the path it lies under. */
 async function declared(name: string, hamlet: string): Promise<readonly string[]> {
   const conversation = await known(name, hamlet);
-  await records({ ...store, units: index }).submit(conversation, {
+  await records({ ...store, units: index, province }).submit(conversation, {
     id: idOf(name),
     set: refOf(allSets[0]!),
     round: stage.round,
@@ -66,7 +66,7 @@ async function known(name: string, hamlet: string, chat = `telegram:1:${name}`):
   };
   const consents = [{ purpose: 'news', given: true, textVersion: '1', at: at.toISOString() }];
   const profile = { name: `Nguyễn Thị ${name}`, commune, hamlet };
-  await records({ ...store, units: index }).rememberPerson(conversation, { profile, consents });
+  await records({ ...store, units: index, province }).rememberPerson(conversation, { profile, consents });
   await store.connection
     .collection<{ _id: string; session: object }>('conversations')
     .insertOne({ _id: chat, session });

@@ -18,6 +18,7 @@ import type { People } from '../store/people';
 import type { WishBook } from '../store/reminder-wishes';
 import type { Registrations } from '../store/registrations';
 import type { Reminders } from '../store/reminders';
+import { placeGiven } from './feedback/place-given';
 import { homeUnit } from './home-unit';
 import { whoseHelp } from './stuck-chats/whose-help';
 
@@ -59,12 +60,14 @@ interface Deps {
   readonly audit: Pick<Audit, 'append'>;
   readonly reminders: Pick<Reminders, 'removeOf'>;
   readonly wishes: Pick<WishBook, 'removeOf'>;
-  readonly registrations: Pick<Registrations, 'place' | 'removeOf'>;
-  readonly feedback: Pick<FeedbackBook, 'place' | 'removeOf'>;
+  readonly registrations: Pick<Registrations, 'of' | 'place' | 'removeOf'>;
+  readonly feedback: Pick<FeedbackBook, 'of' | 'place' | 'removeOf'>;
   /** The ấp, khóm and Tổ people live in. */
   readonly localUnits: Pick<LocalUnits, 'of'>;
   /** Where the communes people name lie. */
   readonly units: UnitIndex;
+  /** Where those live who have not said. */
+  readonly province: string;
 }
 
 export function records(deps: Deps): Records {
@@ -118,20 +121,6 @@ function eraser(deps: Deps): Records['erase'] {
     for (const chat of chats) await people.remove(chat);
     await audit.append(erasureEntry(wish, chats.length));
   };
-}
-
-/** What they gave before they said where they live counts there from now on. */
-async function placeGiven(
-  { people, units, registrations, feedback }: Deps,
-  chat: ConversationId,
-): Promise<void> {
-  const person = await people.findByIdentity(chat);
-  if (person === undefined) return;
-  const ids = Array.from(new Set([person.id, ...person.identities.map(personId)]));
-  const path = unitPath(units, person.profile.commune ?? '');
-  if (path.length === 0) return;
-  await registrations.place(ids, path);
-  await feedback.place(ids, path);
 }
 
 const erasureEntry = ({ request, by, at, how }: ErasureWish, chats: number): AuditEntry => ({

@@ -114,7 +114,7 @@ describe('figures', () => {
   });
 
   it('are the same whoever counts, how often and in whatever order', async () => {
-    const stand = (version: number, at: string) => ({ declaration: 'd', version, at });
+    const stand = (version: number, at: string) => ({ id: 'd', version, at });
     const notes = [stand(3, 'c'), stand(1, 'a'), stand(2, 'b'), stand(3, 'c')];
     await Promise.all(notes.map((note) => stage.figures.note('r', tanHong, [note])));
     await stage.figures.note('r', tanHong, [stand(2, 'b')]);
@@ -123,10 +123,10 @@ describe('figures', () => {
   });
 
   it('take many at once, though some of them are known better', async () => {
-    const many = Array.from({ length: 300 }, (_, n) => ({ declaration: `d${n}`, version: 1, at: 'a' }));
+    const many = Array.from({ length: 300 }, (_, n) => ({ id: `d${n}`, version: 1, at: 'a' }));
     const known = many.slice(0, 20).map((stand) => ({ ...stand, version: 2, at: 'b' }));
     await stage.figures.note('r', tanHong, known);
-    await stage.figures.note('r', tanHong, [...many, { declaration: 'd299', version: 3, at: 'c' }]);
+    await stage.figures.note('r', tanHong, [...many, { id: 'd299', version: 3, at: 'c' }]);
     for (const unit of tanHong) expect(await stage.figures.of('r', unit)).toEqual({ a: 279, b: 20, c: 1 });
   });
 

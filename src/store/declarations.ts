@@ -48,7 +48,7 @@ export interface Declarations extends Queues {
 export async function declarationStore(connection: Connection): Promise<Declarations> {
   const model = declarationModel(connection);
   await model.createIndexes();
-  const counts = declarationCounts(model, figureStore(connection));
+  const counts = declarationCounts(connection, model, figureStore(connection));
   const findings = await reuseFindings(connection);
   const life = lives(connection, model, counts.note);
   return {

@@ -77,4 +77,22 @@ describe('feedback', () => {
     await feedback.removeOf([said.person]);
     expect(await feedback.find(said.id)).toBeUndefined();
   });
+
+  it('is the one person’s whose chats it was given in', async () => {
+    const { feedback } = store;
+    const other = {
+      ...said,
+      id: 'other/1',
+      person: personId('other'),
+      conversation: conversationId('other'),
+    };
+    await feedback.keep(said);
+    await feedback.keep(other);
+    const among = [said.person, other.person];
+    await feedback.assign(said.person, among, [said.conversation, other.conversation]);
+    expect(new Set(ids(await feedback.of([said.person], 9)))).toEqual(new Set([other.id, said.id]));
+    await feedback.assign(other.person, among, [other.conversation]);
+    expect(ids(await feedback.of([other.person], 9))).toEqual([other.id]);
+    expect(ids(await feedback.of([said.person], 9))).toEqual([said.id]);
+  });
 });

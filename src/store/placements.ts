@@ -27,8 +27,8 @@ export function placementStore(connection: Connection): Placements {
   const collection = connection.collection<StoredDeclaration>('declarations');
   const figures = figureStore(connection);
   const forget = async (id: string, round: string, path: readonly string[]): Promise<void> => {
-    await figures.forget(round, path, id);
-    await figures.forget(titlesRound(round), path, id);
+    await figures.forget(round, path, [{ id }]);
+    await figures.forget(titlesRound(round), path, [{ id }]);
   };
   return {
     unplacedIn: (commune) => unplacedIn(collection, commune),

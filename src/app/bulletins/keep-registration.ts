@@ -1,17 +1,13 @@
 import type { Clock } from '../../core/clock';
 import { personId, type ConversationId } from '../../core/ids';
-import type { UnitIndex } from '../../core/units';
 import type { People } from '../../store/people';
 import type { Registrations } from '../../store/registrations';
-import { homePath } from '../feedback/home-path';
+import { homePath, type Homes } from '../feedback/home-path';
 import type { Outcome } from '../outcome';
 
-interface Deps {
+interface Deps extends Homes {
   readonly people: Pick<People, 'findByIdentity'>;
   readonly registrations: Pick<Registrations, 'add' | 'remove' | 'of'>;
-  readonly units: UnitIndex;
-  /** Where those live who have not said. */
-  readonly province: string;
   readonly clock: Clock;
 }
 
@@ -30,7 +26,7 @@ export function registrationKeeper(deps: Deps): KeepRegistration {
     const ids = [person, ...(known?.identities ?? []).map(personId)];
     if (does === 'leave') for (const id of new Set(ids)) await registrations.remove(id, movement);
     else if (!(await registrations.of(ids)).some((each) => each.movement === movement))
-      await registrations.add({ person, movement, at: clock.now(), path: homePath(deps, known) });
+      await registrations.add({ person, movement, at: clock.now(), path: await homePath(deps, known) });
     return { kind: 'done', learned: {} };
   };
 }

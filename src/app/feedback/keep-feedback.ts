@@ -1,17 +1,13 @@
 import { personId, type ConversationId } from '../../core/ids';
-import type { UnitIndex } from '../../core/units';
 import type { GivenFeedback } from '../../flows/feedback/given-feedback';
 import type { FeedbackBook } from '../../store/feedback';
 import type { People } from '../../store/people';
 import type { Outcome } from '../outcome';
-import { homePath } from './home-path';
+import { homePath, type Homes } from './home-path';
 
-interface Deps {
+interface Deps extends Homes {
   readonly people: Pick<People, 'findByIdentity'>;
   readonly feedback: Pick<FeedbackBook, 'keep'>;
-  readonly units: UnitIndex;
-  /** Where those live who have not said. */
-  readonly province: string;
 }
 
 /** Keeps what somebody thinks of a criteria set; again it is kept once, with what it is about as said last. */
@@ -25,7 +21,7 @@ export function feedbackKeeper(deps: Deps): KeepFeedback {
       person: known?.id ?? personId(chat),
       conversation: chat,
       at: new Date(at),
-      path: homePath(deps, known),
+      path: await homePath(deps, known),
       ...given,
     });
     return { kind: 'done', learned: {} };

@@ -3,7 +3,7 @@ import { indicatorsOf, notOfficialLabel, refOf } from '../../criteria/schema';
 import type { Feedback, FeedbackAsk, FeedbackCount, FeedbackPlace } from '../../store/feedback';
 import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea, type UnitChoice } from '../declarations-desk/area';
-import { nameOf, peopleById, unitNames } from '../declarations-desk/names';
+import { nameOf, peopleById, placeName, unitNames } from '../declarations-desk/names';
 import type { FeedbackDesk } from './feedback-desk';
 import { residentsById } from './residents';
 
@@ -99,7 +99,10 @@ export async function feedbackRows(
       desk,
       found.flatMap(({ seen }) => seen?.who ?? []),
     ),
-    unitNames(desk, found.map(unitOf)),
+    unitNames(
+      desk,
+      found.flatMap(({ path }) => path),
+    ),
   ]);
   return found.map((each) => ({
     id: each.id,
@@ -107,7 +110,7 @@ export async function feedbackRows(
     text: each.text,
     ...aboutWords(deps, each),
     name: nameOf(people, each.person),
-    unitName: units.get(unitOf(each)) ?? '',
+    unitName: placeName(units, each.path),
     ...(each.seen === undefined ? {} : { seen: { name: nameOf(officers, each.seen.who), at: each.seen.at } }),
     mayMark: each.seen === undefined && mayDo(officer.roles, 'write-to-people', each.path),
   }));
@@ -119,8 +122,6 @@ export const isOfSample = ({ desk }: FeedbackDesk, refs: readonly string[]): boo
     const set = desk.findSet(ref);
     return set !== undefined && notOfficialLabel(set) !== undefined;
   });
-
-const unitOf = ({ path }: Feedback): string => path[0] ?? '';
 
 const setTitle = ({ desk }: FeedbackDesk, ref: string): string => {
   const set = desk.findSet(ref);

@@ -3,6 +3,7 @@ import type { Draft } from '../../flows/link/draft';
 import type { LinkAct } from '../../flows/link/link-effect';
 import type { Link, PersonBefore } from '../../store/links';
 import type { Outcome } from '../outcome';
+import { joinGiven } from './given-of';
 import { type Asked, done, type LinkDeps, telling, told } from './link-deps';
 import { type Both, idOf, mergedPerson, otherSide, stayingSide } from './merged-person';
 
@@ -57,14 +58,14 @@ async function mergePeople(deps: LinkDeps, link: Link, both: Both, { keep }: Joi
   const { people, declarations, clock } = deps;
   const chats = [...both.giver.chats, ...both.taker.chats];
   const now = await people.findByIdentity(link.giver);
-  if (now?.identities.includes(link.taker)) return declarations.assign(now.id, chats);
+  if (now?.identities.includes(link.taker)) return joinGiven(deps, both, now.id);
   const [giver, taker] = await Promise.all([
     declarations.hasOf(idOf(both.giver)),
     declarations.hasOf(idOf(both.taker)),
   ]);
   const id = idOf(both[stayingSide(both, { giver, taker })]);
   await people.put([mergedPerson(both, { id, keep, at: clock.now() })], chats);
-  await declarations.assign(id, chats);
+  await joinGiven(deps, both, id);
 }
 
 /** Notes which draft goes on, and makes what belongs to it the chat's where it goes on. */

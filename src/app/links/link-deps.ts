@@ -4,10 +4,12 @@ import type { Event } from '../../flows/engine/event';
 import type { LinkNews } from '../../flows/link/link-event';
 import type { Audit } from '../../store/audit';
 import type { Declarations } from '../../store/declarations';
+import type { FeedbackBook } from '../../store/feedback';
 import type { LinkCodes } from '../../store/link-codes';
 import type { Links } from '../../store/links';
 import type { People } from '../../store/people';
 import type { Photos } from '../../store/photos';
+import type { Registrations } from '../../store/registrations';
 import type { Outcome, Telling } from '../outcome';
 
 /** What joining chats is done with. */
@@ -17,6 +19,8 @@ export interface LinkDeps {
   readonly people: People;
   readonly declarations: Declarations;
   readonly photos: Photos;
+  readonly feedback: Pick<FeedbackBook, 'assign'>;
+  readonly registrations: Pick<Registrations, 'assign' | 'giveBack'>;
   readonly audit: Audit;
   readonly clock: Clock;
   /** New digits that nobody can guess. */

@@ -4,9 +4,10 @@ import type { Side } from '../../flows/link/link-state';
 import type { Link } from '../../store/links';
 import type { Person } from '../../store/people';
 import type { Outcome, Telling } from '../outcome';
+import { partGiven } from './given-of';
 import { declarationOf } from './join';
 import { type Asked, done, eventOf, type LinkDeps, told } from './link-deps';
-import { type Both, idOf, otherSide, partedPersons } from './merged-person';
+import { type Both, otherSide, partedPersons } from './merged-person';
 
 const SETTLES_SOON_MS = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -49,12 +50,12 @@ const isSettled = (link: Link): link is Settled =>
 const isOf = ({ identities }: Person, chats: readonly ConversationId[]): boolean =>
   identities.length === chats.length && chats.every((chat) => identities.includes(chat));
 
-async function part({ people, declarations, clock }: LinkDeps, link: Settled, now: Person): Promise<void> {
+async function part(deps: LinkDeps, link: Settled, now: Person): Promise<void> {
+  const { people, declarations, clock } = deps;
   const { before, kept, aside } = link;
   const withdrawn = declarationOf(aside);
   if (withdrawn !== undefined) await declarations.turn(withdrawn, 'submitted', clock.now());
-  for (const side of ['giver', 'taker'] as const)
-    await declarations.assign(idOf(before[side]), before[side].chats);
+  await partGiven(deps, before);
   // Last: whoever finds them parted finds all else done.
   await people.put(partedPersons(before, now, kept), [...before.giver.chats, ...before.taker.chats]);
 }

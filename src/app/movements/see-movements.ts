@@ -2,7 +2,7 @@ import { mayDo } from '../../core/roles';
 import type { Registration, RegistrationCount, RegistrationPlace } from '../../store/registrations';
 import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea } from '../declarations-desk/area';
-import { nameOf, unitNames } from '../declarations-desk/names';
+import { nameOf, placeName, unitNames } from '../declarations-desk/names';
 import { residentsById } from '../feedback/residents';
 import type { MovementsDesk } from './movements-desk';
 
@@ -16,15 +16,18 @@ export interface MovementsQuery {
 export interface SeenMovements extends SeenArea {
   /** Those of the plan, then others there are registrations for. */
   readonly movements: readonly { readonly id: string; readonly name: string; readonly count: number }[];
-  /** The communes with most first; `counts` by movement. */
-  readonly communes: readonly CommuneCounts[];
+  /** The units right below, those with most first; the unit itself where nothing is known of any. */
+  readonly parts: readonly PartCounts[];
+  /** What these are called: "Xã, phường". */
+  readonly partsName: string;
   /** The newest first; nothing for who may not see the names of people there. */
   readonly people?: readonly SeenRegistration[];
   readonly next?: RegistrationPlace;
 }
 
-export interface CommuneCounts {
+export interface PartCounts {
   readonly name: string;
+  /** By movement. */
   readonly counts: ReadonlyMap<string, number>;
   readonly total: number;
 }
@@ -47,7 +50,7 @@ export async function seeMovements(
   const { desk, registrations } = deps;
   const area = await seenArea(desk, officer, 'see-figures', unit);
   const counts = await registrations.countsIn(area.path);
-  const seen = { ...area, movements: movementsOf(deps, counts), communes: await communesOf(deps, counts) };
+  const seen = { ...area, movements: movementsOf(deps, counts), ...(await partsOf(deps, area, counts)) };
   if (!mayDo(officer.roles, 'see-declarations', area.path)) return seen;
   const found = await registrations.page({
     within: area.path,
@@ -74,17 +77,18 @@ export async function registrationRows(
       desk,
       found.map(({ person }) => person),
     ),
-    unitNames(desk, found.map(homeOf)),
+    unitNames(
+      desk,
+      found.flatMap(({ path }) => path),
+    ),
   ]);
   return found.map((each) => ({
     name: nameOf(people, each.person),
     movement: movements.find(({ id }) => id === each.movement)?.name ?? each.movement,
-    unitName: units.get(homeOf(each)) ?? '',
+    unitName: placeName(units, each.path),
     at: each.at,
   }));
 }
-
-const homeOf = ({ path }: Registration): string => path[0] ?? '';
 
 const sum = (counts: readonly RegistrationCount[]): number =>
   counts.reduce((total, { count }) => total + count, 0);
@@ -102,22 +106,40 @@ function movementsOf(
   }));
 }
 
-async function communesOf(
+/** Units by how many they lie in: what they are called, and what is said while nobody knows in which somebody lives. */
+const kinds: readonly (readonly [name: string, unknown: string])[] = [
+  ['Tỉnh', 'chưa rõ tỉnh'],
+  ['Xã, phường', 'chưa rõ xã, phường'],
+  ['Ấp, khóm', 'chưa rõ ấp, khóm'],
+  ['Tổ Nhân dân tự quản', 'chưa rõ Tổ'],
+];
+
+/** The units right below; the unit itself where nothing is known of any, since more than that can't be told. */
+async function partsOf(
   { desk }: MovementsDesk,
+  { unit, path }: SeenArea,
   counts: readonly RegistrationCount[],
-): Promise<readonly CommuneCounts[]> {
-  const ids = Array.from(new Set(counts.map(({ commune }) => commune)));
+): Promise<Pick<SeenMovements, 'parts' | 'partsName'>> {
+  const ids = Array.from(new Set(counts.map((count) => count.unit)));
+  const isWhole = path.length > 1 && ids.every((id) => id === undefined);
+  const [partsName, unknown] = kinds[isWhole ? path.length - 1 : path.length] ?? ['', ''];
   const names = await unitNames(
     desk,
     ids.filter((id) => id !== undefined),
   );
-  return ids
-    .map((id) => {
-      const own = counts.filter(({ commune }) => commune === id);
-      const name = id === undefined ? 'chưa rõ xã, phường' : (names.get(id) ?? id);
-      return { name, counts: new Map(own.map(({ movement, count }) => [movement, count])), total: sum(own) };
-    })
-    .sort((one, other) => other.total - one.total || inVietnamese.compare(one.name, other.name));
+  const nameFor = (id: string | undefined): string => {
+    if (id !== undefined) return names.get(id) ?? id;
+    return isWhole ? unit.name : unknown;
+  };
+  const parts = ids.map((id) => {
+    const own = counts.filter((count) => count.unit === id);
+    const byMovement = new Map(own.map(({ movement, count }) => [movement, count]));
+    return { name: nameFor(id), counts: byMovement, total: sum(own) };
+  });
+  return {
+    partsName,
+    parts: parts.sort((one, other) => other.total - one.total || inVietnamese.compare(one.name, other.name)),
+  };
 }
 
 const inVietnamese = new Intl.Collator('vi', { numeric: true });

@@ -16,7 +16,7 @@ export async function writtenCounts(
   officer: Officer,
   query: MovementsQuery,
 ): Promise<PaperTable> {
-  const { unit, movements, communes } = await seeMovements(deps, officer, query);
+  const { unit, movements, parts, partsName } = await seeMovements(deps, officer, query);
   const totals = movements.map(({ count }) => count);
   return {
     sheet: 'Số đăng ký',
@@ -24,11 +24,11 @@ export async function writtenCounts(
     below: [asOf(deps, unit.name)],
     columns: [
       { heading: 'STT', width: 6, align: 'center' },
-      { heading: 'Xã, phường', width: 30 },
+      { heading: partsName, width: 30 },
       ...movements.map(({ name }) => ({ heading: name, width: 28, align: 'right' as const })),
     ],
     rows: [
-      ...communes.map(({ name, counts }, place) => [
+      ...parts.map(({ name, counts }, place) => [
         place + 1,
         name,
         ...movements.map(({ id }) => counts.get(id) ?? 0),
@@ -73,7 +73,7 @@ export async function writtenPeople(
 const peopleColumns = [
   { heading: 'STT', width: 6, align: 'center' },
   { heading: 'Họ tên', width: 30 },
-  { heading: 'Xã, phường', width: 28 },
+  { heading: 'Đơn vị', width: 34 },
   { heading: 'Phong trào', width: 60 },
   { heading: 'Ngày đăng ký', width: 15, align: 'center' },
 ] as const;

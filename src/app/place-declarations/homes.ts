@@ -4,7 +4,7 @@ import type { Person } from '../../store/people';
 import type { Unplaced } from '../../store/placements';
 
 /** Where somebody lives by their own words, among the local units of their commune; nothing in doubt. */
-export type HomeOf = (person: Person | undefined) => string | undefined;
+export type HomeOf = (person: Pick<Person, 'profile'> | undefined) => string | undefined;
 
 /** Looks up the same words once. */
 export function homesIn(commune: string, units: readonly LocalUnit[]): HomeOf {

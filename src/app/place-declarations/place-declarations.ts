@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock';
 import { unitPath } from '../../core/unit-path';
 import type { UnitIndex } from '../../core/units';
 import type { Audit } from '../../store/audit';
+import type { Placing } from '../../store/given-keeper';
 import type { LocalUnits } from '../../store/local-units';
 import type { People } from '../../store/people';
 import type { Placements } from '../../store/placements';
@@ -11,6 +12,8 @@ interface Deps {
   readonly units: UnitIndex;
   readonly localUnits: Pick<LocalUnits, 'of' | 'toPlace' | 'notePlaced'>;
   readonly placements: Placements;
+  readonly feedback: Pick<Placing, 'unplaceIn'>;
+  readonly registrations: Pick<Placing, 'unplaceIn'>;
   readonly people: Pick<People, 'findMany'>;
   readonly audit: Pick<Audit, 'append'>;
   readonly clock: Clock;
@@ -20,7 +23,8 @@ interface Deps {
 const SETTLED_AFTER_MS = 60_000;
 
 /**
- * Moves declarations handed in before an ấp, khóm or Tổ was added into the one that the person's words mean beyond doubt.
+ * Moves declarations handed in before an ấp, khóm or Tổ was added into the one that the person's words mean beyond doubt, and
+ * has what else people gave looked at again.
  * To be called every few seconds: it looks at one commune whose units changed, if there is any. Done again, or by several
  * at once, it changes nothing more.
  */
@@ -32,6 +36,8 @@ export function declarationPlacer(deps: Deps): () => Promise<void> {
     if (first === undefined) return;
     const [commune, change] = first;
     await placeIn(deps, commune, change);
+    await deps.feedback.unplaceIn(commune);
+    await deps.registrations.unplaceIn(commune);
     await localUnits.notePlaced(commune, change);
   };
 }

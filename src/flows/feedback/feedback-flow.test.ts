@@ -30,7 +30,8 @@ describe('giving feedback', () => {
     ]);
     expect(chat.asked()).toBe(asked);
     const { heardAt, ...after } = chat.session();
-    expect({ ...after, heardAt: before.heardAt }).toEqual({ ...before, lastPick: undefined });
+    const feedbackDay = { day: '2026-11-02', count: 1, last: expect.any(String) as string };
+    expect({ ...after, heardAt: before.heardAt }).toEqual({ ...before, lastPick: undefined, feedbackDay });
     expect(heardAt).not.toBe(before.heardAt);
   });
 
@@ -126,6 +127,25 @@ describe('giving feedback', () => {
     const given = givenIn(chat.effects());
     expect(given.map(({ text }) => text)).toEqual(['một', 'hai', 'ba']);
     expect(new Set(given.map(({ at }) => at)).size).toBe(3);
+  });
+
+  it('is kept twenty times a day, each counted once; then they are told so, and nothing else changes', () => {
+    const chat = declaring();
+    for (let nth = 1; nth <= 19; nth++) chat.type('góp ý', '1', `lời thứ ${nth}`);
+    chat.type('góp ý: lời thứ 20');
+    chat.pick('gop-y-about:CC1');
+    expect(new Set(givenIn(chat.effects()).map(({ at }) => at)).size).toBe(20);
+    const { answers } = chat.session();
+    chat.type('góp ý');
+    expect(chat.keys()).toContain('feedback.enough');
+    chat.type('góp ý: lời thứ 21');
+    expect(chat.keys()).toContain('feedback.enough-text');
+    expect(givenIn(chat.effects())).toEqual([]);
+    expect(chat.session().answers).toEqual(answers);
+    expect(chat.asked()).toBe('TH2');
+    chat.wait(24);
+    chat.type('góp ý: sang ngày mới');
+    expect(givenIn(chat.effects()).map(({ text }) => text)).toEqual(['sang ngày mới']);
   });
 
   it('is open to who has not agreed to declare, whose next words are no answer', () => {

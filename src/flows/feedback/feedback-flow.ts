@@ -1,6 +1,7 @@
 import { words } from '../../core/vietnamese/fold';
 import type { Wording } from '../../core/wording';
 import { refOf } from '../../criteria/schema';
+import { dayInVietnam } from '../engine/day';
 import type { Effect } from '../engine/effect';
 import type { Context, Flow, Move } from '../engine/flow';
 import { goOn, rest, without } from '../engine/moves';
@@ -18,6 +19,8 @@ const longestFeedback = 1000;
 
 const ids = { set: 'gop-y-set', about: 'gop-y-about', text: 'gop-y-text' } as const;
 const ALL = 'all';
+/** The most that is kept of one chat in a day. */
+const mostInADay = 20;
 /** What is shorter is no opinion but a slip. */
 const FEWEST_WORDS = 3;
 
@@ -52,6 +55,10 @@ export const feedback: Flow = {
 /** "Góp ý": asks what it is about; what was written at once is kept at once. */
 export function askForFeedback(context: Context, text?: string): Move {
   const { session, at } = context;
+  if (givenOn(session, dayInVietnam(at)) >= mostInADay)
+    return back(session, [
+      { key: text === undefined ? 'feedback.enough' : 'feedback.enough-text', params: { max: mostInADay } },
+    ]);
   const set = ownSet(context);
   const focus = focusBefore(session);
   const begun: FeedbackState = {
@@ -64,7 +71,8 @@ export function askForFeedback(context: Context, text?: string): Move {
     return turned(context, begun, [{ key: 'miss.too-long', params: { max: longestFeedback } }]);
   const state = { ...named(context, begun, text), text };
   if (state.about !== undefined) return given(context, state, text);
-  return { ...turned(context, state, [{ key: 'feedback.noted' }]), effects: [giving(context, state, text)] };
+  const move = turned(context, state, [{ key: 'feedback.noted' }]);
+  return { ...move, session: noted(move.session, state, at), effects: [giving(context, state, text)] };
 }
 
 /** Turns to what is still to be known of it; nothing is where they wrote it at once. */
@@ -96,17 +104,30 @@ function named(context: Context, state: FeedbackState, text: string): FeedbackSt
 
 /** Thanks, and goes on where the person was. */
 function given(context: Context, state: FeedbackState, text: string): Move {
-  const back = backFrom(context.session, state);
+  const session = noted(backFrom(context.session, state), state, context.at);
   const question = numberedIn(context, state.set ?? '').find(({ id }) => id === state.about);
   const notes: readonly Wording[] = [
     question === undefined
       ? { key: 'feedback.thanks' }
       : { key: 'feedback.thanks-question', params: { name: question.name } },
   ];
-  const effects = [giving(context, state, text)];
-  if (consentTo(back, 'declaration') === true) return goOn(back, notes, effects);
+  return back(session, notes, [giving(context, state, text)]);
+}
+
+function back(session: Session, notes: readonly Wording[], effects: readonly Effect[] = []): Move {
+  if (consentTo(session, 'declaration') === true) return goOn(session, notes, effects);
   // What they write next is no answer to what they were not asked just now.
-  return rest({ ...back, resting: 'paused' }, notes, effects);
+  return rest({ ...session, resting: 'paused' }, notes, effects);
+}
+
+const givenOn = ({ feedbackDay }: Session, day: string): number =>
+  feedbackDay?.day === day ? feedbackDay.count : 0;
+
+/** Remembers that they gave one today. */
+function noted(session: Session, { at: last }: FeedbackState, at: string): Session {
+  if (session.feedbackDay?.last === last) return session;
+  const day = dayInVietnam(at);
+  return { ...session, feedbackDay: { day, count: givenOn(session, day) + 1, last } };
 }
 
 function giving({ script }: Context, { at, set: ref, about }: FeedbackState, text: string): Effect {

@@ -14,4 +14,7 @@ export const feedbackStateSchema = z.object({
   focus: z.exactOptional(z.string()),
 });
 
+/** How many times somebody gave feedback on a day, `YYYY-MM-DD` in Viet Nam; what is told of the last one again is no other. */
+export const feedbackDaySchema = z.object({ day: z.string(), count: z.number(), last: z.string() });
+
 export type FeedbackState = Readonly<z.infer<typeof feedbackStateSchema>>;

@@ -2,6 +2,7 @@ import { readSheet } from 'read-excel-file/node';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { formFiller, type FormFiller } from '../../../testing/form-filler';
 import type { LinkedPhone } from '../../../testing/linked-chats';
+import { localUnitsOfTwoCommunes } from '../../../testing/local-units';
 import { officeStage, type OfficeStage, tanHong } from '../../../testing/office-stage';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
 
@@ -42,10 +43,10 @@ async function declaring(chat: string, name: string): Promise<LinkedPhone> {
   return phone;
 }
 
-async function declare(phone: LinkedPhone, name: string): Promise<void> {
+async function declare(phone: LinkedPhone, name: string, home = 'Ấp 3'): Promise<void> {
   await phone.start();
   await phone.press('Đồng ý', 'Đồng ý', 'Đồng ý', 'Không');
-  await phone.type(name, '1964', 'Tân Hồng', 'Ấp 3');
+  await phone.type(name, '1964', 'Tân Hồng', home);
   await phone.press('Người dân trong xã', 'Hằng ngày', 'Không có ảnh');
 }
 
@@ -77,10 +78,10 @@ describe('feedback on the criteria', () => {
     expect(await read(hung, '?bo=khac&cau=%00&tu=~')).toContain('Chưa có góp ý nào như vậy.');
   });
 
-  it('is not shown to officers of another commune, nor by name of an ấp', async () => {
+  it('is not shown to officers of another commune, nor of an ấp nobody said they live in', async () => {
     expect(await read(stranger)).not.toContain('khó hiểu');
     expect((await stranger.read(`/can-bo/gop-y?don-vi=${tanHong[0]}`)).status).toBe(403);
-    expect(await read(hamlet)).toContain('ấp, khóm không có danh sách riêng');
+    expect(await read(hamlet)).toContain('Chưa có góp ý nào như vậy.');
   });
 
   it('is marked as seen once, by name and in the log', async () => {
@@ -130,6 +131,18 @@ describe('feedback on the criteria', () => {
       'xã Tân Hồng',
     ]);
     expect((await stranger.load(`/can-bo/gop-y/xlsx?don-vi=${tanHong[0]}`)).status).toBe(403);
+  });
+
+  it('lies in the ấp once that is added, for its assistant to see; the figures have it there', async () => {
+    await store.localUnits.add(localUnitsOfTwoCommunes.get(tanHong[0]) ?? [], stage.clock.now());
+    await stage.sweep();
+    const page = await read(hamlet);
+    expect(page).toContain('Nguyễn Thị Lan, Ấp 3, xã Tân Hồng');
+    expect(page).toContain('5 góp ý');
+    await declare(stage.phone('telegram', 'nam'), 'Lê Văn Năm', 'Ấp 5');
+    await stage.phone('telegram', 'nam').type('góp ý', '3', 'ấp khác góp ý');
+    expect(await read(hamlet)).not.toContain('ấp khác góp ý');
+    expect(await read(hung)).toContain('Lê Văn Năm, Ấp 5, xã Tân Hồng');
   });
 
   it('is shown to who gave it, and gone when they have their data deleted', async () => {

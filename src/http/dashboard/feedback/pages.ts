@@ -25,7 +25,7 @@ async function show(deps: FeedbackPagesDeps, { officer, query }: Visit): Promise
   const after = placeFrom(query.get('tu'));
   const place = after === undefined ? {} : { after };
   const seen = await seeFeedback(deps, officer, { ...asked(query), ...place });
-  const view = { ...seen, chosen: chosen(query), isBelowCommune: seen.unit.id.includes('/') };
+  const view = { ...seen, chosen: chosen(query) };
   return {
     kind: 'page',
     title: 'Góp ý Bộ tiêu chí',

@@ -3,6 +3,7 @@ import type { RoleName } from '../../../core/roles';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { formFiller, type FormFiller } from '../../../testing/form-filler';
 import type { LinkedPhone } from '../../../testing/linked-chats';
+import { localUnitsOfTwoCommunes } from '../../../testing/local-units';
 import { officeStage, type OfficeStage, tanHong } from '../../../testing/office-stage';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
 
@@ -12,6 +13,7 @@ let site: DashboardSite;
 let hung: FormFiller;
 let mai: FormFiller;
 let publicist: FormFiller;
+let hamlet: (name: string) => FormFiller;
 let lan: LinkedPhone;
 let zalo: LinkedPhone;
 
@@ -24,6 +26,10 @@ beforeAll(async () => {
   hung = await signedIn('hung', 'commune-officer', tanHong[0]);
   mai = await signedIn('mai', 'province-officer', tanHong[1]);
   publicist = await signedIn('bao', 'publicist', tanHong[1]);
+  const assistants = new Map<string, FormFiller>();
+  for (const name of ['3', '5'])
+    assistants.set(name, await signedIn(`ap-${name}`, 'assistant', `${tanHong[0]}/ap-${name}`));
+  hamlet = (name) => assistants.get(name)!;
   lan = stage.phone('telegram', 'lan');
   zalo = stage.phone('zalo-oa', 'lan');
   await lan.start();
@@ -78,14 +84,31 @@ describe('registrations for movements', () => {
     expect(names.at(-1)?.slice(0, 4)).toEqual([1, 'Nguyễn Thị Lan', 'xã Tân Hồng', 'Gia đình đọc sách']);
   });
 
-  it('are found under the person somebody is after two chats were joined', async () => {
+  it('are one of a movement for the person somebody is after two chats were joined, and two again when they part', async () => {
     await lan.type('nối tài khoản');
     const code = /\d{4} \d{4}/u.exec(lan.last())?.[0] ?? '';
     await zalo.type(`nối ${code}`);
     await zalo.press('Đúng là tôi, nối');
     await lan.press('Đúng là tôi, nối');
     const [, rows = ''] = (await read(mai)).split('id="ai"');
-    expect(rows.match(/Nguyễn Thị Lan/gu)).toHaveLength(3);
+    expect(rows.match(/Nguyễn Thị Lan/gu)).toHaveLength(2);
     expect(rows).not.toContain('chưa rõ tên');
+    expect(await read(mai)).toContain('Gia đình đọc sách: <b>1</b> người');
+    await stage.sweep();
+    expect(await read(mai)).not.toContain('chưa rõ xã, phường');
+    await lan.type('tách tài khoản');
+    await lan.press('Tách ra');
+    expect(await read(mai)).toContain('Gia đình đọc sách: <b>2</b> người');
+  });
+
+  it('lie in the ấp once it is added: its assistant sees those of it only', async () => {
+    await store.localUnits.add(localUnitsOfTwoCommunes.get(tanHong[0]) ?? [], stage.clock.now());
+    await stage.sweep();
+    const own = await read(hamlet('3'));
+    expect(own).toContain('Nguyễn Thị Lan');
+    expect(own).toContain('Ấp 3, xã Tân Hồng');
+    expect(await read(hamlet('5'))).toContain('Chưa có ai đăng ký.');
+    expect(await read(hung)).toContain('Theo ấp, khóm');
+    expect(await read(mai)).toContain('Theo xã, phường');
   });
 });

@@ -23,7 +23,6 @@ async function show(deps: MovementsPagesDeps, { officer, query }: Visit): Promis
   const view = {
     ...seen,
     movement: query.get('phong-trao') ?? '',
-    isBelowCommune: seen.unit.id.includes('/'),
     ...(next === undefined ? {} : { next: [next.at.toISOString(), next.movement, next.person].join('~') }),
   };
   return {

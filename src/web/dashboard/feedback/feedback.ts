@@ -29,8 +29,6 @@ export interface FeedbackView {
   readonly rows: readonly FeedbackRow[];
   readonly next?: { readonly at: Date; readonly id: string };
   readonly isSample: boolean;
-  /** An ấp has no feedback of its own. */
-  readonly isBelowCommune: boolean;
 }
 
 /** The filters, as the address has them. */
@@ -66,7 +64,7 @@ const states: readonly Choice[] = [
 export const feedbackPage = (view: FeedbackView, forms: Forms): Markup =>
   html`${view.isSample ? html`<p class="sample">Bản mẫu, chưa phải văn bản chính thức</p>` : ''}
   ${filters(view)} ${view.counts.length === 0 ? '' : countsCard(view)}
-  ${view.rows.length === 0 ? nothing(view) : list(view, forms)}
+  ${view.rows.length === 0 ? html`<p class="card">Chưa có góp ý nào như vậy.</p>` : list(view, forms)}
   ${
     view.next === undefined
       ? ''
@@ -125,15 +123,6 @@ const partLink = (
     href="${at('/gop-y')}?don-vi=${encodeURIComponent(unit.id)}&bo=${encodeURIComponent(set)}&cau=${encodeURIComponent(indicator)}"
     >${title}</a
   >`;
-
-const nothing = ({ isBelowCommune }: FeedbackView): Markup =>
-  html`<p class="card">
-    ${
-      isBelowCommune
-        ? 'Góp ý được ghi theo xã, phường; ấp, khóm không có danh sách riêng.'
-        : 'Chưa có góp ý nào như vậy.'
-    }
-  </p>`;
 
 function list(view: FeedbackView, forms: Forms): Markup {
   const toMark = view.rows.filter(({ mayMark }) => mayMark);

@@ -15,7 +15,7 @@ export interface MovementsView {
   readonly movements: readonly (Choice & { readonly count: number })[];
   /** The movement looked at, by its id; empty: all. */
   readonly movement: string;
-  readonly communes: readonly {
+  readonly parts: readonly {
     readonly name: string;
     readonly counts: ReadonlyMap<string, number>;
     readonly total: number;
@@ -27,22 +27,17 @@ export interface MovementsView {
     readonly unitName: string;
     readonly at: Date;
   }[];
+  /** What the parts are called: "Xã, phường". */
+  readonly partsName: string;
   /** The address of the next page ends so. */
   readonly next?: string;
-  /** An ấp has no registrations of its own. */
-  readonly isBelowCommune: boolean;
 }
 
-/** How many registered for each movement, by commune, then who, the newest first. */
+/** How many registered for each movement, by unit, then who, the newest first. */
 export function movementsPage(view: MovementsView): Markup {
   if (view.movements.length === 0)
     return html`<p class="card">Kế hoạch đang dùng không có phong trào nào để đăng ký.</p>`;
-  return html`${filters(view)} ${totals(view)}
-  ${
-    view.isBelowCommune
-      ? html`<p class="card">Đăng ký được ghi theo xã, phường; ấp, khóm không có danh sách riêng.</p>`
-      : html`${byCommune(view)} ${people(view)}`
-  }`;
+  return html`${filters(view)} ${totals(view)} ${byPart(view)} ${people(view)}`;
 }
 
 const filters = ({ unit, choices, movements, movement }: MovementsView): Markup =>
@@ -65,24 +60,24 @@ const totals = ({ unit, movements }: MovementsView): Markup =>
     </ul>
   </section>`;
 
-function byCommune(view: MovementsView): Markup {
-  const { communes, movements, movement } = view;
-  if (communes.length === 0) return html`<p class="card">Chưa có ai đăng ký.</p>`;
+function byPart(view: MovementsView): Markup {
+  const { parts, partsName, movements, movement } = view;
+  if (parts.length === 0) return html`<p class="card">Chưa có ai đăng ký.</p>`;
   const shown = movements.filter(({ id }) => movement === '' || movement === id);
-  return html`<section class="card" aria-labelledby="theo-xa">
-    <h2 id="theo-xa">Theo xã, phường</h2>
+  return html`<section class="card" aria-labelledby="theo-don-vi">
+    <h2 id="theo-don-vi">Theo ${inSentence(partsName)}</h2>
     <p class="actions">
       <a class="button-plain" href="${address(view, '/phong-trao/xlsx')}">Tải số liệu về Excel</a>
     </p>
     <table class="table">
       <thead>
         <tr>
-          <th scope="col">Xã, phường</th>
+          <th scope="col">${partsName}</th>
           ${shown.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${communes.map(
+        ${parts.map(
           ({ name, counts }) =>
             html`<tr>
               <th scope="row">${name}</th>
@@ -95,6 +90,10 @@ function byCommune(view: MovementsView): Markup {
     </table>
   </section>`;
 }
+
+/** "Xã, phường" within a sentence; Tổ keeps its capital. */
+const inSentence = (name: string): string =>
+  name.startsWith('Tổ') ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
 function people(view: MovementsView): Markup {
   const { people: found, next } = view;
@@ -110,7 +109,7 @@ function people(view: MovementsView): Markup {
         <thead>
           <tr>
             <th scope="col">Họ tên</th>
-            <th scope="col">Xã, phường</th>
+            <th scope="col">Đơn vị</th>
             <th scope="col">Phong trào</th>
             <th scope="col">Lúc</th>
           </tr>
@@ -142,7 +141,7 @@ const personRow = ({
 }: NonNullable<MovementsView['people']>[number]): Markup =>
   html`<tr>
     <th scope="row">${name}</th>
-    <td data-label="Xã, phường">${unitName}</td>
+    <td data-label="Đơn vị">${unitName}</td>
     <td data-label="Phong trào">${movement}</td>
     <td data-label="Lúc">${momentOf(when)}</td>
   </tr>`;
