@@ -15,12 +15,14 @@ import { dashboardOf } from '../src/wiring/dashboard';
 import { offices } from '../src/wiring/offices';
 import type { Store } from '../src/wiring/open-store';
 import {
+  chatOf,
   communeOf,
   communes,
   idOf,
   many,
   manyDeclarations,
   province,
+  ref,
   round,
   units,
 } from './many-declarations';
@@ -90,6 +92,8 @@ async function draftFor(officer: FormFiller): Promise<string> {
   return address.replace('/can-bo', '');
 }
 
+/** Behind some of those called Nguyễn Thị Lan. */
+const furtherOn = encodeURIComponent('2~nguien thi lan\t1964');
 const one = (n: number): string => encodeURIComponent(idOf((n * 97) % many));
 const ofCommune = (n: number): string => encodeURIComponent(communeOf(n));
 const daysAgo = (days: number): string =>
@@ -102,6 +106,14 @@ const pages: readonly (readonly [string, (n: number) => string])[] = [
   ['queue, a page further on', (n) => `/phieu?ban=commune&tu=${daysAgo(30 - n / 4)}`],
   ['queue, overdue', () => '/phieu?ban=commune&qua-han=1'],
   ['queue, what nobody has', () => '/phieu?ban=commune&cua=chua-ai'],
+  ['people of a common name', () => '/nguoi-dan?ten=nguyen+thi+lan'],
+  ['people of a common name, a page further on', () => `/nguoi-dan?ten=nguyen+thi&tu=${furtherOn}`],
+  ['people of a given name', () => '/nguoi-dan?ten=lan'],
+  ['people of a given name, by the birth year', (n) => `/nguoi-dan?ten=lan+${String(1950 + (n % 50))}`],
+  ['people of a rare name', () => '/nguoi-dan?ten=mac+nhu+y'],
+  ['people with the words of a common name apart', () => '/nguoi-dan?ten=nguyen+lan'],
+  ['people with the words of a rare name apart', () => '/nguoi-dan?ten=mac+y'],
+  ['people with words apart that nobody has', () => '/nguoi-dan?ten=vu+t+n'],
   ['evidence used before', () => '/minh-chung'],
   ['evidence of one kind', () => '/minh-chung?loai=same-file'],
   ['lists for decision', () => '/danh-sach'],
@@ -111,7 +123,10 @@ const pages: readonly (readonly [string, (n: number) => string])[] = [
   ['units', () => '/don-vi'],
   ['reports', () => '/bao-cao'],
   ['feedback', () => '/gop-y'],
+  ['feedback nobody saw', () => '/gop-y?xem=moi'],
+  ['feedback on one question', () => `/gop-y?bo=${encodeURIComponent(ref)}&cau=TH3`],
   ['movements', () => '/phong-trao'],
+  ['one movement', () => '/phong-trao?phong-trao=DT-C3'],
   ['audit', () => '/nhat-ky'],
   ['audit, a page further on', (n) => `/nhat-ky?truoc=${String(1000 + n * 1000)}`],
   ['settings', () => '/cai-dat'],
@@ -121,6 +136,8 @@ const pages: readonly (readonly [string, (n: number) => string])[] = [
 const pagesOfTheProvince: typeof pages = [
   ['queue of a commune', (n) => `/phieu?ban=commune&don-vi=${ofCommune(n)}`],
   ['one declaration', (n) => `/phieu/${one(n)}`],
+  ['one person', (n) => `/nguoi-dan/${encodeURIComponent(chatOf((n * 97) % many))}`],
+  ['people of an ấp', (n) => `/nguoi-dan?ten=lan&don-vi=${ofCommune(n)}%2Fap-3`],
   ['history of one declaration', (n) => `/nhat-ky?phieu=${one(n)}`],
   ['a list for decision', (n) => `/danh-sach/${encodeURIComponent(`bench/${communeOf(n)}`)}`],
   ['stuck chats of a commune', (n) => `/dang-ket?don-vi=${ofCommune(n)}`],

@@ -7,17 +7,21 @@ import { conversationId, declarationId, personId, photoId } from '../src/core/id
 import { trialRound } from '../src/core/round';
 import { unitIndex } from '../src/core/units';
 import { allSets } from '../src/criteria/catalogue';
-import { refOf } from '../src/criteria/schema';
+import { indicatorsOf, refOf } from '../src/criteria/schema';
 import { score } from '../src/criteria/score';
 import { submitted, type StoredDeclaration } from '../src/store/declaration-document';
+import { newlyGiven } from '../src/store/given-marks';
+import { nameKeysOf } from '../src/store/name-keys';
 import { readUnits } from '../src/store/unit-files';
 import { openStore, type Store } from '../src/wiring/open-store';
 import { projectFolder } from '../src/wiring/project-folder';
+import { madeBirthYear, madeName } from './names';
 
 /*
  * A store with many declarations of one province: one each of as many people, in its 102 communes. Of twenty, five wait to
  * be appraised, one is sent back, two wait to be proposed, one is on a list for decision and eleven are recognised. One
- * chat in a hundred is stuck; as many gave feedback, joined a movement, and had a picture that was found elsewhere. Three entries of the audit log for each of the first 100,000; these do not make a chain.
+ * chat in a hundred is stuck; as many had a picture that was found elsewhere. `--given` pieces of feedback on every question of
+ * every set, nearly all of them seen, and as many registrations; one in twenty of nobody knows which commune. Three entries of the audit log for each of the first 100,000; these do not make a chain.
  */
 
 export const province = '2025:82';
@@ -31,7 +35,7 @@ const DAY = 86_400_000;
 const MOST_AUDITED = 100_000;
 const [set] = allSets;
 if (set === undefined) throw new Error('There is no set.');
-const ref = refOf(set);
+export const ref = refOf(set);
 const answers = { TH1: 'daily', TH2: 'learned', TH3: 4 };
 const sheet = score(set, new Map(Object.entries(answers)));
 
@@ -42,6 +46,8 @@ const flag = (name: string): string | undefined => {
 
 /** `--declarations`, or else 100,000. */
 export const many = Number(flag('declarations') ?? 100_000);
+/** `--given`, or else 10,000: how much feedback there is, and how many registrations. */
+export const given = Number(flag('given') ?? 10_000);
 
 export const chatOf = (n: number) => conversationId(`bench:1:${String(n)}`);
 export const idOf = (n: number) => declarationId(`${chatOf(n)}/${round.id}`);
@@ -70,14 +76,19 @@ function declaration(n: number, now: Date): StoredDeclaration {
   return { _id: told.id, ...made, ...standing(n) };
 }
 
-const person = (n: number, now: Date) => ({
-  _id: chatOf(n),
-  identities: [chatOf(n)],
-  profile: { name: `Nguyễn Thị ${String(n)}`, birthYear: 1964, commune: communeOf(n), hamlet: 'Ấp 3' },
-  consents: [{ purpose: 'news', given: true, textVersion: '1', at: now.toISOString() }],
-  consentHistory: [],
-  updatedAt: now,
-});
+function person(n: number, now: Date) {
+  const chat = chatOf(n);
+  const told = { name: madeName(n), birthYear: madeBirthYear(n), commune: communeOf(n) };
+  return {
+    _id: chat,
+    identities: [chat],
+    profile: { ...told, hamlet: 'Ấp 3' },
+    consents: [{ purpose: 'news', given: true, textVersion: '1', at: now.toISOString() }],
+    consentHistory: [],
+    updatedAt: now,
+    nameKeys: nameKeysOf(told),
+  };
+}
 
 const audited = (n: number, now: Date) =>
   ['appraisal.taken', 'appraisal.appraised', 'appraisal.proposed'].map((what, k) => ({
@@ -127,22 +138,13 @@ async function seed(store: Store, now: Date): Promise<void> {
       });
   }
   await seedLists(store, now);
-  for (let found = -1; found !== 0;) found = await store.declarations.count(200_000);
+  for (let found = -1; found !== 0;) found = await store.declarations.count(10_000);
 }
 
 /** What one in a hundred did besides. */
-async function seedOthers({ feedback, registrations, reuseFindings }: Store, now: Date): Promise<void> {
+async function seedOthers({ reuseFindings }: Store, now: Date): Promise<void> {
   for (let n = 0; n < many; n += 100) {
     const [chat, at, path] = [chatOf(n), handedInAt(n, now), pathOf(n)];
-    const whose = { person: personId(chat), at, path };
-    await feedback.keep({
-      ...whose,
-      id: `${chat}/1`,
-      conversation: chat,
-      text: 'Câu này khó hiểu quá.',
-      set: ref,
-    });
-    await registrations.add({ ...whose, movement: 'DT-C1' });
     const kind = findingKinds[(n / 100) % findingKinds.length] ?? 'blank';
     const other = { declaration: idOf((n + 51) % many), photo: photoId(`${chat}/other`), similarity: 1 };
     await reuseFindings.add([
@@ -158,6 +160,43 @@ async function seedOthers({ feedback, registrations, reuseFindings }: Store, now
   }
 }
 
+/** All that feedback can be about. */
+const abouts = allSets.flatMap((each) =>
+  indicatorsOf(each).map(({ id }) => ({ set: refOf(each), indicator: id })),
+);
+
+async function seedGiven(store: Store, now: Date): Promise<void> {
+  const all = Array.from({ length: given }, (_, n) => n);
+  const whose = (n: number) => ({
+    person: chatOf(n % many),
+    at: handedInAt(n % many, now),
+    ...newlyGiven(n % 20 === 0 ? [province] : pathOf(n)),
+  });
+  const insert = async (name: string, documents: readonly { readonly _id: string }[]): Promise<void> => {
+    await store.connection.collection<{ readonly _id: string }>(name).insertMany([...documents]);
+  };
+  await insert(
+    'feedback',
+    all.map((n) => ({
+      ...whose(n),
+      ...abouts[(n * 7) % abouts.length],
+      _id: `${chatOf(n % many)}/${String(n)}`,
+      conversation: chatOf(n % many),
+      text: 'Câu này khó hiểu quá.',
+      state: n % 500 === 1 ? 'new' : 'seen',
+    })),
+  );
+  await insert(
+    'registrations',
+    all.map((n) => {
+      const movement = n % 50 === 0 ? 'DT-C3' : 'DT-C1';
+      return { ...whose(n), movement, _id: `${movement}|${chatOf(n % many)}|${String(n)}` };
+    }),
+  );
+  for (const { count } of [store.feedback, store.registrations])
+    for (let found = -1; found !== 0;) found = await count(10_000);
+}
+
 /**
  * Opens such a store. With `--keep FOLDER` it stays there, and the next run finds it ready. Not durable while seeding.
  */
@@ -171,6 +210,7 @@ export async function manyDeclarations() {
   for (const [part, plant] of [
     [name, seed],
     ['others', seedOthers],
+    ['given', seedGiven],
   ] as const) {
     if ((await seeds.findOne({ _id: part })) !== null) continue;
     const start = performance.now();

@@ -1,6 +1,8 @@
 import { Schema, type Connection } from 'mongoose';
 import { personId, type ConversationId, type PersonId } from '../core/ids';
 import type { Consent, Profile } from '../flows/engine/effect';
+import { nameKeysOf } from './name-keys';
+import { peopleByName, type PeopleByName } from './people-by-name';
 
 /** Who someone says they are, and what they agreed to. */
 export interface Person {
@@ -15,7 +17,7 @@ export interface Person {
   readonly updatedAt: Date;
 }
 
-export interface People {
+export interface People extends PeopleByName {
   readonly findByIdentity: (identity: ConversationId) => Promise<Person | undefined>;
   /** Those of these ids that are known, in any order. */
   readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>;
@@ -32,6 +34,8 @@ export interface People {
 
 interface Stored extends Omit<Person, 'id'> {
   readonly _id: string;
+  /** What they are found under by name; absent in what was stored before there were any. */
+  readonly nameKeys?: readonly string[] | null;
 }
 
 const consent = new Schema<Consent>(
@@ -59,20 +63,25 @@ const schema = new Schema<Stored>(
     consents: { type: [consent], required: true },
     consentHistory: { type: [consent], required: true },
     updatedAt: { type: Date, required: true },
+    nameKeys: { type: [String], default: undefined },
   },
   { versionKey: false, minimize: false, autoIndex: false },
 )
   .index({ identities: 1 }, { unique: true })
+  .index({ nameKeys: 1 })
   .index({ 'profile.commune': 1 });
+
+const modelOn = (connection: Connection) => connection.model('Person', schema, 'people');
 
 /** People over mongoose. A person's id is their first chat's: one chat makes one person, however often it is asked. */
 export async function peopleStore(connection: Connection): Promise<People> {
-  const model = connection.model('Person', schema, 'people');
+  const model = modelOn(connection);
   await model.createIndexes();
   // Each document is of a known shape: casting it again would cost more than writing it.
   const collection = connection.collection<Stored>('people');
 
   return {
+    ...peopleByName(connection.collection('people')),
     findByIdentity: async (identity) => {
       const stored = await collection.findOne({ identities: identity });
       if (stored === null) return undefined;
@@ -83,31 +92,39 @@ export async function peopleStore(connection: Connection): Promise<People> {
       await collection.updateOne(
         { identities: identity },
         {
-          $set: { profile, consents: [...consents], updatedAt: at },
+          $set: { profile, consents: [...consents], updatedAt: at, nameKeys: nameKeysOf(profile) },
           $addToSet: { consentHistory: { $each: [...consents] } },
           $setOnInsert: { _id: identity, identities: [identity] },
         },
         { upsert: true },
       );
     },
-    put: async (people, chats) => {
-      const ids = people.map(({ id }) => id);
-      await model.deleteMany({ identities: { $in: [...chats] }, _id: { $nin: ids } });
-      const stored = await model
-        .find({ _id: { $in: ids } })
-        .select({ _id: 1 })
-        .lean();
-      const known = new Set<string>(stored.map(({ _id }) => _id));
-      // Who is stored lets go of chats before another gets them.
-      const inOrder = [...people].sort((a, b) => Number(known.has(b.id)) - Number(known.has(a.id)));
-      for (const { id, ...person } of inOrder) await model.replaceOne({ _id: id }, person, { upsert: true });
-    },
+    put: putter(model),
     remove: async (identity) => {
       await collection.deleteOne({ identities: identity });
     },
   };
 }
 
-function fromStored({ _id, ...person }: Stored): Person {
-  return { id: personId(_id), ...person };
+const putter =
+  (model: ReturnType<typeof modelOn>): People['put'] =>
+  async (people, chats) => {
+    const ids = people.map(({ id }) => id);
+    await model.deleteMany({ identities: { $in: [...chats] }, _id: { $nin: ids } });
+    const stored = await model
+      .find({ _id: { $in: ids } })
+      .select({ _id: 1 })
+      .lean();
+    const known = new Set<string>(stored.map(({ _id }) => _id));
+    // Who is stored lets go of chats before another gets them.
+    const inOrder = [...people].sort((a, b) => Number(known.has(b.id)) - Number(known.has(a.id)));
+    for (const { id, ...person } of inOrder) {
+      const told = { ...person, nameKeys: nameKeysOf(person.profile) };
+      await model.replaceOne({ _id: id }, told, { upsert: true });
+    }
+  };
+
+function fromStored(stored: Stored): Person {
+  const { _id, identities, profile, consents, consentHistory, updatedAt } = stored;
+  return { id: personId(_id), identities, profile, consents, consentHistory, updatedAt };
 }

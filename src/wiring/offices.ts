@@ -41,6 +41,9 @@ export interface OfficesParts {
   readonly sets?: readonly CriteriaSet[];
 }
 
+/** People stored before they could be found by name: fewer, so that nobody is kept waiting. */
+const NAMED_AT_ONCE = 300;
+
 /** Ties appraisal, lists for decision and rounds to the store. Holds nothing itself, so there may be several. */
 export function offices({ store, province, round, clock, tell, sets }: OfficesParts): Offices {
   const find = sets === undefined ? findSet : finderIn(sets);
@@ -68,6 +71,7 @@ export function offices({ store, province, round, clock, tell, sets }: OfficesPa
       await steps.sweep();
       await lists.sweep();
       await lookUpEvidence();
+      await store.people.giveNameKeys(NAMED_AT_ONCE);
     },
   };
 }

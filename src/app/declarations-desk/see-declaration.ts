@@ -11,14 +11,14 @@ import type { Photo, Photos } from '../../store/photos';
 import type { Officer } from '../appraise/appraise-deps';
 import type { DeskDeps } from './desk-deps';
 import { nameOf, peopleById, placeName, unitNames } from './names';
+import { seenBy } from '../people-desk/homes';
 import { type SeenHolder, seenHolder } from './holder';
 
 /** A declaration with all that an officer needs to judge it. */
 export interface SeenDeclaration {
   readonly declaration: Declaration;
   readonly set: CriteriaSet;
-  /** Of the person; what they did not tell is left out, and their words for an ấp that `unitName` names. */
-  readonly person: { readonly name: string; readonly birthYear?: number; readonly hamlet?: string };
+  readonly person: DeclaringPerson;
   readonly unitName: string;
   /** What the officers of the level whose turn it is have marked so far. */
   readonly marks: readonly Mark[];
@@ -30,6 +30,15 @@ export interface SeenDeclaration {
   readonly holder?: SeenHolder;
   /** It waits for an officer, and this one's role reaches it. */
   readonly mayAppraise: boolean;
+}
+
+/** Of the person; what they did not tell is left out, and their words for an ấp that `unitName` names. */
+interface DeclaringPerson {
+  readonly name: string;
+  readonly birthYear?: number;
+  readonly hamlet?: string;
+  /** Where this officer may see their page. */
+  readonly id?: string;
 }
 
 /** A declaration of the officer's area. Throws the problem `not-found` where there is none, `not-allowed` elsewhere. */
@@ -57,10 +66,12 @@ export async function seeDeclaration(deps: DeskDeps, officer: Officer, id: strin
     photosOfDeclaration(deps, declaration),
   ]);
   const marks = marksSoFar(declaration);
+  const known = people.get(person);
+  const seen = await seenBy(deps, officer, known === undefined ? [] : [known]);
   return {
     declaration,
     set,
-    person: seenPerson(people, declaration),
+    person: { ...seenPerson(people, declaration), ...(seen.has(person) ? { id: person } : {}) },
     unitName: placeName(units, path),
     marks,
     appraised: appraisedSheet(set, selfScore, marks),

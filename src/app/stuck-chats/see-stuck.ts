@@ -8,6 +8,7 @@ import type { Officer } from '../appraise/appraise-deps';
 import { seenArea, type SeenArea } from '../declarations-desk/area';
 import type { DeskDeps } from '../declarations-desk/desk-deps';
 import { nameOf, peopleById, unitNames } from '../declarations-desk/names';
+import { seenBy } from '../people-desk/homes';
 
 /** What stuck chats are seen with. */
 export interface StuckDeps {
@@ -27,6 +28,8 @@ export interface StuckPerson {
   /** Of the request that is open. */
   readonly id: string;
   readonly name: string;
+  /** Theirs, where this officer may see their page. */
+  readonly person?: string;
   readonly unitName: string;
   readonly since: Date;
   readonly kind: NonNullable<HelpRequest['kind']>;
@@ -58,7 +61,7 @@ export async function seeStuck(
   const last = open.at(-1);
   return {
     ...area,
-    people: await stuckPeople({ desk, conversations }, open),
+    people: await stuckPeople({ desk, conversations }, officer, open),
     ...(found.length > PAGE && last !== undefined ? { next: { at: last.at, id: last.id } } : {}),
     mayWrite: mayDo(officer.roles, 'write-to-people', area.path),
   };
@@ -67,6 +70,7 @@ export async function seeStuck(
 /** Those who asked, or were found to be stuck, as officers see them. */
 export async function stuckPeople(
   { desk, conversations }: Pick<StuckDeps, 'desk' | 'conversations'>,
+  officer: Officer,
   open: readonly HelpRequest[],
 ): Promise<readonly StuckPerson[]> {
   const [people, names, chats] = await Promise.all([
@@ -74,9 +78,11 @@ export async function stuckPeople(
     unitNames(desk, open.map(unitOf)),
     Promise.all(open.map(({ conversation }) => conversations.find(conversation))),
   ]);
+  const seen = await seenBy(desk, officer, [...people.values()]);
   return open.map((help, place) => ({
     id: help.id,
     name: nameOf(people, whoOf(help)),
+    ...(seen.has(whoOf(help)) ? { person: whoOf(help) } : {}),
     unitName: names.get(unitOf(help)) ?? '',
     since: help.at,
     kind: help.kind ?? 'asked',

@@ -33,7 +33,7 @@ export async function seeTalk(
 ): Promise<SeenTalk> {
   const help = await helpAtHand(deps.helpRequests, officer, id);
   const { talk = [], conversation, isClosed = false } = help;
-  const [person] = await stuckPeople(deps, [help]);
+  const [person] = await stuckPeople(deps, officer, [help]);
   if (person === undefined) throw new Error(`The help request ${id} has nobody.`);
   if (talk.some((message) => message.officer === undefined)) await noteRead(deps, officer, help);
   const names = await peopleById(

@@ -10,6 +10,7 @@ export interface MenuEntry {
 const entries: readonly (MenuEntry & { readonly for?: readonly Action[] })[] = [
   { path: '/', label: 'Hôm nay' },
   { path: '/phieu', label: 'Phiếu tự đánh giá', for: ['see-declarations'] },
+  { path: '/nguoi-dan', label: 'Người dân', for: ['see-declarations'] },
   { path: '/minh-chung', label: 'Minh chứng cần xem', for: ['appraise'] },
   { path: '/danh-sach', label: 'Danh sách công nhận', for: ['propose', 'recognise'] },
   { path: '/bao-cao', label: 'Báo cáo năm', for: ['propose'] },

@@ -20,7 +20,8 @@ export function encodedPoints(field: IndexField, bound: Bound | undefined): read
 
 /**
  * The stretch of an index field a bound allows, perhaps a little more; undefined if it allows everything. Where
- * documents may stand at several places (`oneSided`) only one end is used, since each end may be met by another element.
+ * documents may stand at several places (`oneSided`) only one end is used, since each end may be met by another element;
+ * both, where one element has to meet them.
  */
 export function fieldRange(
   field: IndexField,
@@ -28,8 +29,11 @@ export function fieldRange(
   oneSided: boolean,
 ): PrefixRange | undefined {
   if (bound === undefined) return undefined;
-  const from = rangeable(bound.gte) ?? rangeable(bound.gt);
-  const to = from && oneSided ? undefined : (rangeable(bound.lte) ?? rangeable(bound.lt));
+  const { element } = bound;
+  const ends = element ?? bound;
+  const from = rangeable(ends.gte) ?? rangeable(ends.gt);
+  const isOneEnd = oneSided && element === undefined;
+  const to = from && isOneEnd ? undefined : (rangeable(ends.lte) ?? rangeable(ends.lt));
   const range = ascendingRange(from, to);
   if (range === undefined || !field.descending) return range;
   return { low: inverted(range.high), high: inverted(range.low) };

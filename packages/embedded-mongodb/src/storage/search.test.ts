@@ -182,6 +182,22 @@ describe('search', () => {
     ).toEqual([1, 2, 4]);
   });
 
+  it('reads no document but those with an element between both ends, in the order of these elements', async () => {
+    count += 1;
+    const ns = `t.c${count}`;
+    const docs = Array.from({ length: 50 }, (_, _id) => ({ _id, a: [100 - _id, 1000 + _id] }));
+    const indexes = [{ key: { a: 1 as const }, partial: undefined }];
+    await build(ns, { docs: docs.map(({ a }) => ({ a })), indexes, changes: [], questions: [] });
+    const collection = store.catalogue.find(ns) ?? { ns, id: 0, indexes: [] };
+    let reads = 0;
+    const reader = { ...store.engine, get: (key: Buffer) => (reads++, store.engine.get(key)) };
+    const wanted = { a: { $elemMatch: { $gte: 60, $lt: 63 } } };
+    const found = [...search(reader, collection, { filter: wanted, deadline: noDeadline })];
+    expect(found.map(({ doc }) => Number(doc()['_id']))).toEqual([40, 39, 38]);
+    // The one at the open end is looked at, and left out.
+    expect(reads).toBe(4);
+  });
+
   it('sorts very long texts right, though their keys are cut', async () => {
     const docs = [...longTexts].reverse().map((a, _id) => ({ _id, a }));
     expect(await ask(docs, { a: { $gt: '' } }, { a: 1 })).toEqual([3, 2, 1, 0]);

@@ -2,6 +2,7 @@ import type { State } from '../../../appraisal/state';
 import { html, type Markup } from '../../html';
 import { scriptAddress } from '../script-address';
 import type { Forms } from '../forms';
+import { personAddress } from '../people/addresses';
 import { declarationAddress } from './addresses';
 import { historyList, type HistoryRow } from './history';
 import { indicatorSection, type IndicatorView, type ReasonChoice } from './indicator';
@@ -13,7 +14,13 @@ import { dayOf, momentOf, number, stateWords } from './words';
 export interface DeclarationView {
   readonly id: string;
   readonly version: number;
-  readonly person: { readonly name: string; readonly birthYear?: number; readonly hamlet?: string };
+  readonly person: {
+    readonly name: string;
+    readonly birthYear?: number;
+    readonly hamlet?: string;
+    /** Where this officer may see their page. */
+    readonly id?: string;
+  };
   readonly unitName: string;
   readonly setTitle: string;
   readonly roundName: string;
@@ -78,9 +85,9 @@ function aboutCard(view: DeclarationView): Markup {
       ${holder === undefined ? '' : html`<span class="tag ${holder.isMe ? '' : 'tag-warn'}">${holderWords(holder)}</span>`}
     </p>
     <dl class="facts">
-      ${fact('Người khai', person.birthYear === undefined ? person.name : `${person.name}, sinh năm ${person.birthYear}`)}
-      ${fact('Nơi ở', where)} ${fact('Nhóm', view.setTitle)} ${fact('Đợt', view.roundName)}
-      ${fact('Nộp ngày', dayOf(view.submittedAt))} ${fact('Ở bước này từ', momentOf(view.since))}
+      ${fact('Người khai', whose(person))} ${fact('Nơi ở', where)} ${fact('Nhóm', view.setTitle)}
+      ${fact('Đợt', view.roundName)} ${fact('Nộp ngày', dayOf(view.submittedAt))}
+      ${fact('Ở bước này từ', momentOf(view.since))}
       ${fact('Tự đánh giá', `${number(scores.self)}/${number(scores.maxTotal)} điểm`)}
       ${scores.appraised === undefined ? '' : fact('Thẩm định', `${number(scores.appraised)}/${number(scores.maxTotal)} điểm`)}
       ${scores.passTotal === null ? '' : fact('Mức cần đạt', thresholds(scores))}
@@ -91,10 +98,15 @@ function aboutCard(view: DeclarationView): Markup {
   </section>`;
 }
 
+function whose({ id, name, birthYear }: DeclarationView['person']): Markup {
+  const called = id === undefined ? name : html`<a href="${personAddress(id)}">${name}</a>`;
+  return html`${called}${birthYear === undefined ? '' : `, sinh năm ${birthYear}`}`;
+}
+
 const thresholds = ({ passTotal, minPerIndicator }: DeclarationView['scores']): string =>
   `từ ${number(passTotal ?? 0)} điểm${minPerIndicator === null ? '' : `, không câu nào dưới ${number(minPerIndicator)}`}`;
 
-const fact = (name: string, value: string): Markup =>
+const fact = (name: string, value: string | Markup): Markup =>
   html`<div>
     <dt>${name}</dt>
     <dd>${value}</dd>

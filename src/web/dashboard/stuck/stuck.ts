@@ -2,6 +2,7 @@ import { html, type Markup } from '../../html';
 import { at } from '../at';
 import { pick } from '../declarations/pick';
 import { momentOf } from '../declarations/words';
+import { personAddress } from '../people/addresses';
 
 interface Choice {
   readonly id: string;
@@ -20,6 +21,8 @@ export interface StuckView {
 export interface StuckRow {
   readonly id: string;
   readonly name: string;
+  /** Theirs, where this officer may see their page. */
+  readonly person?: string;
   readonly unitName: string;
   readonly since: Date;
   readonly kind: 'asked' | 'missed' | 'idle';
@@ -31,7 +34,8 @@ export interface StuckRow {
 /** The address of the page of one who is stuck. */
 export const talkAddress = (id: string): string => at(`/dang-ket/${encodeURIComponent(id)}`);
 
-const kindWords: Readonly<Record<StuckRow['kind'], string>> = {
+/** How somebody came to be stuck. */
+export const kindWords: Readonly<Record<StuckRow['kind'], string>> = {
   asked: 'nhờ gặp cán bộ',
   missed: 'trả lời nhiều lần chưa được',
   idle: 'bỏ dở nhiều ngày',
@@ -68,7 +72,7 @@ export function stuckPage(view: StuckView): Markup {
 
 const personCard = (person: StuckRow, mayWrite: boolean): Markup =>
   html`<section class="card" aria-label="${person.name}">
-    <h2>${person.name}</h2>
+    <h2>${named(person)}</h2>
     ${whereStuck(person)}
     ${
       mayWrite
@@ -80,6 +84,9 @@ const personCard = (person: StuckRow, mayWrite: boolean): Markup =>
         : ''
     }
   </section>`;
+
+const named = ({ person, name }: StuckRow): Markup | string =>
+  person === undefined ? name : html`<a href="${personAddress(person)}">${name}</a>`;
 
 /** Since when somebody is stuck, how, and at which question. */
 export const whereStuck = ({ kind, unitName, since, question, lastWord }: StuckRow): Markup =>

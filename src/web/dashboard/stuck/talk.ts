@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../html';
 import { at } from '../at';
 import { momentOf } from '../declarations/words';
+import { personAddress } from '../people/addresses';
 import type { Forms } from '../forms';
 import { talkAddress, whereStuck, type StuckRow } from './stuck';
 
@@ -42,6 +43,7 @@ const reachWords: Readonly<Record<Exclude<StuckRow['reach'], 'open'>, string>> =
 export function talkPage(view: TalkView, forms: Forms): Markup {
   return html`<p><a href="${at('/dang-ket')}">← Mọi người đang kẹt</a></p>
     <section class="card" aria-label="Đang kẹt ở đâu">
+      ${view.person === undefined ? '' : html`<p><a href="${personAddress(view.person)}">Xem ${view.name} đã khai, đã gửi những gì</a></p>`}
       ${whereStuck(view)} ${view.isClosed ? '' : html`<p>${answeringWords(view)}</p>`}
     </section>
     ${view.isClosed ? over(view) : html`${talkSection(view)} ${writing(view, forms)}`}`;

@@ -20,6 +20,8 @@ describe('filterBounds', () => {
     [{ $or: [{ a: 1 }, { b: 2 }], $comment: 'x' }, {}],
     [{ a: /x/, b: { $in: [/y/] }, c: { $exists: true }, d: { $not: { $gt: 1 } } }, {}],
     [{ a: { x: 1 } }, { a: { eq: { x: 1 } } }],
+    [{ a: { $elemMatch: { $gte: 'x', $lt: 'y', $ne: 'xz' } } }, { a: { element: { gte: 'x', lt: 'y' } } }],
+    [{ a: { $elemMatch: { b: 1 } }, c: { $elemMatch: { $ne: 1 } } }, {}],
   ])('finds in %j what an index can use', (filter, bounds) => {
     expect(Object.fromEntries(filterBounds(filter))).toEqual(bounds);
   });

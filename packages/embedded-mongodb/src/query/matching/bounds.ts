@@ -21,6 +21,8 @@ export interface Bound {
   readonly gte?: unknown;
   readonly lt?: unknown;
   readonly lte?: unknown;
+  /** What holds together, for one and the same element of an array at the path. */
+  readonly element?: Bound;
 }
 
 /** Finds, per path, the bounds that every match of the filter keeps to. A key of a bound is present only if demanded. */
@@ -75,7 +77,16 @@ function boundOf(operator: string, argument: unknown): Bound | undefined {
       return { lt: argument };
     case '$lte':
       return { lte: argument };
+    case '$elemMatch':
+      return elementBound(argument);
     default:
       return undefined;
   }
+}
+
+function elementBound(condition: unknown): Bound | undefined {
+  if (!isOperators(condition)) return undefined;
+  const bounds = Object.keys(condition).flatMap((operator) => boundOf(operator, condition[operator]) ?? []);
+  if (bounds.length === 0) return undefined;
+  return { element: bounds.reduce<Bound>((all, bound) => ({ ...bound, ...all }), {}) };
 }
