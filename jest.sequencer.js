@@ -6,6 +6,7 @@ const longest = [
   'src/journeys/',
   'src/wiring/zalo-tokens.test.ts',
   'src/broadcast.test.ts',
+  'src/reminders.test.ts',
   'src/app/links/link-chats.test.ts',
   'src/web/dashboard/dashboard-pages.test.ts',
   'src/web/simulator/simulator-page.test.ts',

@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock';
 import { Problem } from '../core/problems';
 import type { Effect } from '../flows/engine/effect';
 import type { Event } from '../flows/engine/event';
-import type { Conversation, Conversations } from '../store/conversations';
+import type { Conversation, Conversations, OutboxEntry } from '../store/conversations';
 import type { ChatAtHand, ChatsAtHand } from './chats-at-hand';
 import type { Converser } from './converser';
 import { heardAfter, isNews } from './heard';
@@ -143,7 +143,11 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
   const version = before.version + 1;
   const outbox = [
     ...before.outbox.filter((entry) => !taken.performed.includes(entry.id)),
-    ...taken.effects.map((effect, place) => ({ id: `${version}.${place}`, effect })),
+    ...taken.effects.map((effect, place) => ({
+      id: `${version}.${place}`,
+      effect,
+      ...lapseOf(taken.event, effect),
+    })),
   ];
   return {
     id: before.id,
@@ -158,6 +162,12 @@ function written(deps: TurnDeps, before: Conversation, taken: Taken): Conversati
     updatedAt: now,
   };
 }
+
+/** What reminds somebody is not said at any later time. */
+const lapseOf = (event: Event, effect: Effect): Pick<OutboxEntry, 'lapse'> =>
+  event.kind === 'reminded' && event.lapse !== undefined && effect.kind === 'say'
+    ? { lapse: event.lapse }
+    : {};
 
 /** Ours, unless another process is still at work on what was there before. */
 function ownership(

@@ -1,6 +1,6 @@
 import type { ReminderTopic } from '../core/reminder-wish';
 import { dayAfter, daysUntil } from './calendar/days';
-import { nextAllowed, type OwnHours, type Urgency } from './calendar/next-allowed';
+import { closingAt, nextAllowed, type OwnHours, type Urgency } from './calendar/next-allowed';
 import { dayAt, instantAt } from './calendar/province-time';
 import { quietDay, type QuietRules } from './calendar/quiet-rules';
 import { digestOf, type Digest } from './nudges/digest';
@@ -29,6 +29,8 @@ export interface Reminding {
   readonly isQuietDay: (day: string) => boolean;
   /** The instant itself, or the next that is not quiet. */
   readonly allowedAt: (instant: Date, hours?: OwnHours, urgency?: Urgency) => Date;
+  /** When it becomes quiet on the day of an instant. */
+  readonly closingAt: (instant: Date, hours?: OwnHours, urgency?: Urgency) => Date;
   readonly nextReminder: (unfinished: Unfinished, after: Date, wanted: Wanted) => PlannedReminder | undefined;
   readonly openingAt: (
     round: { readonly opensOn: string; readonly closesOn: string },
@@ -66,6 +68,7 @@ export function reminding({ rules, plan, most, isPlanned = everywhere }: Remindi
     daysUntil,
     isQuietDay: (day) => quietDay(day, rules) !== undefined,
     allowedAt: (instant, hours, urgency = 'ordinary') => nextAllowed(instant, rules, { hours, urgency }),
+    closingAt: (instant, hours, urgency = 'ordinary') => closingAt(instant, rules, { hours, urgency }),
     nextReminder: (unfinished, after, { hours, off }) =>
       nextReminder(unfinished, after, { rules, most, hours, off }),
     openingAt: (round, now) => openingReminder(round, now, { rules }),

@@ -1,5 +1,6 @@
 import { type mongo, Schema, type Collection, type Connection } from 'mongoose';
 import { conversationId, type ConversationId } from '../core/ids';
+import type { Lapse } from '../core/lapse';
 import type { Effect } from '../flows/engine/effect';
 import { inGroups } from './in-groups';
 import { updateTogether, type Statement } from './update-command';
@@ -8,6 +9,8 @@ import { updateTogether, type Statement } from './update-command';
 export interface OutboxEntry {
   readonly id: string;
   readonly effect: Effect;
+  /** Up to when it is worth saying; left out: always. */
+  readonly lapse?: Lapse;
 }
 
 /**

@@ -39,7 +39,7 @@ describe('reminders in the store', () => {
   });
 
   it('stay ended, also when planned again', async () => {
-    await reminders.end('a', { state: 'sent', at: at(6) });
+    await reminders.end({ id: 'a' }, { state: 'sent', at: at(6) });
     await reminders.plan([reminder('a', 1)]);
     await reminders.postpone('a', at(7));
     expect((await reminders.findDue(at(50), 10)).map(({ id }) => id)).toEqual(['b']);
@@ -52,9 +52,9 @@ describe('reminders in the store', () => {
       { ...reminder('d3', 1, 'digest'), step: '2026-03-06' },
     ]);
     expect(await reminders.lastDigest([lan])).toBeUndefined();
-    await reminders.end('d1', { state: 'sent', at: at(3) });
-    await reminders.end('d2', { state: 'skipped', why: 'blocked', at: at(4) });
-    await reminders.end('d3', { state: 'dropped', why: 'done', at: at(5) });
+    await reminders.end({ id: 'd1' }, { state: 'sent', at: at(3) });
+    await reminders.end({ id: 'd2' }, { state: 'skipped', why: 'blocked', at: at(4) });
+    await reminders.end({ id: 'd3' }, { state: 'dropped', why: 'done', at: at(5) });
     expect(await reminders.lastDigest([lan])).toMatchObject({ step: '2026-03-05', endedAt: at(4) });
   });
 

@@ -14,6 +14,8 @@ export interface Reminder {
   readonly declaration?: DeclarationId;
   /** When it is to be said. */
   readonly dueAt: Date;
+  /** How often it was taken back, since it could not be said in time; never if left out. */
+  readonly attempt?: number;
 }
 
 /** How a reminder ended. `skipped`: it could not be sent; `dropped`: there was no reason for it any more. */
@@ -35,7 +37,18 @@ export interface Reminders {
   /** Takes one that is due, until `until`; false if another was faster. */
   readonly claim: (id: string, by: { readonly now: Date; readonly until: Date }) => Promise<boolean>;
   readonly postpone: (id: string, until: Date) => Promise<void>;
-  readonly end: (id: string, end: ReminderEnd & { readonly at: Date }) => Promise<void>;
+  /** Nothing comes of it where it was taken back meanwhile. */
+  readonly end: (
+    reminder: Pick<Reminder, 'id' | 'attempt'>,
+    end: ReminderEnd & { readonly at: Date },
+  ) => Promise<void>;
+  /** Takes back one that was told and not said: it is due again, whether it ended or not. */
+  readonly reopen: (id: string, now: Date) => Promise<void>;
+  /** Whether another of the same chat was sent since, or is due by then. */
+  readonly isFollowed: (
+    reminder: Pick<Reminder, 'id' | 'chat'>,
+    by: { readonly sentSince: Date; readonly dueBy: Date },
+  ) => Promise<boolean>;
   /** The last digest that was sent, or could not be, in one of these chats. */
   readonly lastDigest: (chats: readonly ConversationId[]) => Promise<EndedReminder | undefined>;
   readonly removeOf: (chats: readonly ConversationId[]) => Promise<void>;
@@ -69,6 +82,7 @@ const schema = new Schema<Stored>(
     turn: { type: Date, required: true },
     declaration: String,
     dueAt: Date,
+    attempt: Number,
     state: String,
     why: String,
     endedAt: Date,
@@ -114,8 +128,11 @@ export async function reminderStore(connection: Connection): Promise<Reminders> 
   };
 }
 
-function life(model: ReminderModel): Pick<Reminders, 'plan' | 'findDue' | 'claim' | 'postpone' | 'end'> {
+type Life = Pick<Reminders, 'plan' | 'findDue' | 'claim' | 'postpone' | 'end' | 'reopen' | 'isFollowed'>;
+
+function life(model: ReminderModel): Life {
   return {
+    ...ends(model),
     plan: async (reminders) => {
       if (reminders.length === 0) return;
       await model.bulkWrite(
@@ -143,8 +160,33 @@ function life(model: ReminderModel): Pick<Reminders, 'plan' | 'findDue' | 'claim
     postpone: async (id, until) => {
       await model.updateOne({ _id: id, dueAt: { $exists: true } }, { $set: { dueAt: until } });
     },
-    end: async (id, { at, ...end }) => {
-      await model.updateOne({ _id: id }, { $set: { ...end, endedAt: at }, $unset: { dueAt: 1 } });
+  };
+}
+
+function ends(model: ReminderModel): Pick<Reminders, 'end' | 'reopen' | 'isFollowed'> {
+  return {
+    end: async ({ id, attempt }, { at, ...end }) => {
+      await model.updateOne(
+        { _id: id, attempt: attempt ?? { $exists: false } },
+        { $set: { ...end, endedAt: at }, $unset: { dueAt: 1 } },
+      );
+    },
+    reopen: async (id, now) => {
+      await model.updateOne(
+        { _id: id },
+        { $set: { dueAt: now }, $inc: { attempt: 1 }, $unset: { state: 1, why: 1, endedAt: 1 } },
+      );
+    },
+    isFollowed: async ({ id, chat }, { sentSince, dueBy }) => {
+      const others = await model.find({ chat, _id: { $ne: id } }).lean();
+      return others.some(
+        ({ _id, kind, attempt, state, endedAt, dueAt }) =>
+          kind !== 'digest' &&
+          // Of several that were taken back one is left.
+          (attempt === undefined || _id > id) &&
+          ((dueAt !== undefined && dueAt <= dueBy) ||
+            (state === 'sent' && endedAt !== undefined && endedAt >= sentSince)),
+      );
     },
   };
 }
@@ -152,8 +194,8 @@ function life(model: ReminderModel): Pick<Reminders, 'plan' | 'findDue' | 'claim
 const known = ({ chat, kind, step }: Stored) => ({ chat: conversationId(chat), kind, step });
 
 function fromStored(stored: Stored): readonly Reminder[] {
-  const { _id, turn, declaration, dueAt } = stored;
+  const { _id, turn, declaration, dueAt, attempt } = stored;
   if (dueAt === undefined) return [];
   const of = declaration === undefined ? {} : { declaration: declarationId(declaration) };
-  return [{ id: _id, ...known(stored), turn, ...of, dueAt }];
+  return [{ id: _id, ...known(stored), turn, ...of, dueAt, ...(attempt === undefined ? {} : { attempt }) }];
 }

@@ -24,7 +24,7 @@ export interface Program {
   readonly written: () => readonly string[];
 }
 
-/** What the environment says, given the address the program will have. */
+/** What the environment says, given the address the program will have; asked at each start. */
 export type Settings = (address: string) => Readonly<Record<string, string>>;
 
 /** `npm-start` compiles at each start, as that command does; else what was compiled once is started, which takes less. */
@@ -36,7 +36,6 @@ export async function program(settings: Settings, way: Way = 'compiled'): Promis
   const words = way === 'compiled' ? compiledProgram() : sourceProgram;
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const environment = { ...onlyOurs(), PORT: String(port), ...settings(address) };
   const written: string[] = [];
   const waiting: (() => void)[] = [];
   let child: ChildProcess | undefined;
@@ -44,6 +43,7 @@ export async function program(settings: Settings, way: Way = 'compiled'): Promis
   let ready = false;
 
   const start = async (): Promise<void> => {
+    const environment = { ...onlyOurs(), PORT: String(port), ...settings(address) };
     const started = launch(words, environment, (line) => written.push(line));
     child = started;
     gone = once(started, 'exit').then(([code]) => {

@@ -42,13 +42,15 @@ export async function judgeDigest(deps: ReminderDeps, { chat, step }: Reminder):
   const officer = await officerIn(deps, chat);
   const digest = officer && (await linesFor(deps, await debtsToday(deps, today), officer, today));
   if (digest === undefined) return dropped('done');
-  const allowed = reminding.allowedAt(now, undefined, digest.urgent ? 'urgent' : 'ordinary');
+  const urgency = digest.urgent ? 'urgent' : 'ordinary';
+  const allowed = reminding.allowedAt(now, undefined, urgency);
   if (allowed > now) return { kind: 'wait', until: allowed };
   const target = await conversations.find(await lastUsedChat(deps, chat));
   if (target === undefined) return dropped('unknown');
   const why = unreachable(deps, target);
   if (why !== undefined) return { kind: 'end', end: { state: 'skipped', why }, then: [] };
-  return { kind: 'say', chat: target.id, news: { kind: 'digest', lines: digest.lines }, then: [] };
+  const until = reminding.closingAt(now, undefined, urgency);
+  return { kind: 'say', chat: target.id, news: { kind: 'digest', lines: digest.lines }, until, then: [] };
 }
 
 const dropped = (why: 'over' | 'done' | 'unknown'): Verdict => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Channel } from '../../bots/channel';
+import type { Channel, Delivery } from '../../bots/channel';
 import { conversationId, officerId, type ConversationId } from '../../core/ids';
 import { newOfficer, withChange } from '../../core/officer';
 import { planArea } from '../../notifications/plan/plan-area';
@@ -33,6 +33,8 @@ let now = Date.parse('2026-11-05T01:30:00.000Z');
 let left: Record<string, unknown>;
 /** The chats that got a message, once for each. */
 const sent: string[] = [];
+/** The network takes nothing. */
+let away = false;
 
 beforeAll(async () => {
   store = await openTestStore();
@@ -78,8 +80,10 @@ function processOn(over: Store, owner: string): Assistant {
     capabilities: { buttons: 100, buttonLabelLength: 60, textLength: 4096, edit: false },
     read: () => undefined,
     send: (chat) => {
+      if (away)
+        return Promise.resolve<Delivery>({ kind: 'unavailable', retryAfterSeconds: 3_600, scope: 'account' });
       sent.push(chat);
-      return Promise.resolve({ kind: 'delivered', messageId: String(sent.length) });
+      return Promise.resolve<Delivery>({ kind: 'delivered', messageId: String(sent.length) });
     },
     sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
     fetchPhoto: () => Promise.resolve({ kind: 'unavailable', retryAfterSeconds: 1 }),
@@ -224,5 +228,42 @@ describe('reminders and digests', () => {
     expect(chats.map((chat) => copiesIn(chat).length)).toEqual(chats.map(() => 1));
     for (const chat of chats.slice(1))
       expect(await rowsOf(chat)).toEqual(['draft-1 sent', 'draft-3 planned']);
+  });
+
+  describe('that the network did not take before night', () => {
+    const evening = Date.parse('2026-11-10T12:50:00.000Z');
+    const at = (hours: number): number => evening + hours * 3_600_000;
+    let chats: readonly ConversationId[];
+
+    beforeEach(async () => {
+      await store.connection.collection('reminders').deleteMany({});
+      await store.connection.collection('conversations').deleteMany({});
+      now = evening;
+      chats = [await resident(`dan-toi-${sent.length}`), await officer(`can-bo-toi-${sent.length}`)];
+      away = true;
+      await works(processOn(store, 'in-the-evening'));
+      away = false;
+    });
+
+    const looksAt = async (hours: number): Promise<readonly number[]> => {
+      now = at(hours);
+      const process = processOn(store, `after-${hours}`);
+      await process.sweep();
+      await process.settled();
+      await works(process);
+      return chats.map((chat) => copiesIn(chat).length);
+    };
+
+    it('are said in the morning, once', async () => {
+      expect(await looksAt(1)).toEqual([0, 0]);
+      expect(await looksAt(7)).toEqual([0, 0]);
+      expect(await looksAt(13)).toEqual([1, 1]);
+      expect(await looksAt(16)).toEqual([1, 1]);
+    });
+
+    it('are said once with those that came due meanwhile', async () => {
+      expect(await looksAt(24 * 3)).toEqual([1, 1]);
+      expect(await looksAt(24 * 3 + 1)).toEqual([1, 1]);
+    });
   });
 });

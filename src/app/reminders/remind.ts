@@ -12,12 +12,18 @@ import { nextOf, wantedOf, type Waited } from './next-of';
 import type { ReminderDeps } from './reminder-deps';
 import { tellReminder, unreachable } from './tell-reminder';
 
+const DAY_MS = 24 * 3_600_000;
+/** Two reminders are not closer than this. */
+const NEAR_MS = 20 * 3_600_000;
+
 /** What to do with a reminder whose time has come: say it, end it, or wait. `then` is planned after it is said, before it is ended. */
 export type Verdict =
   | {
       readonly kind: 'say';
       readonly chat: ConversationId;
       readonly news: ReminderNews;
+      /** When it is quiet again: it is not said later than that. */
+      readonly until: Date;
       readonly then: readonly Reminder[];
     }
   | { readonly kind: 'end'; readonly end: ReminderEnd; readonly then: readonly Reminder[] }
@@ -47,16 +53,37 @@ export async function judge(deps: ReminderDeps, reminder: Reminder): Promise<Ver
   const wishes = await deps.wishes.of(chats);
   const target = await deps.conversations.find(await lastUsedChat(deps, reminder.chat));
   if (target === undefined) return end('dropped', 'unknown');
-  // Where they agree again, what they left is planned anew.
-  if (await refusesReminders(deps, reminder.chat)) return end('dropped', 'opt-out');
+  if (await refusesReminders(deps, reminder.chat)) return whileRefused(deps, { reminder, round, now });
+  if (await givesWay(deps, reminder, now)) return end('dropped', 'over');
   const moment = { reminder, round, wishes, target, now };
   return reminder.kind === 'opens' ? judgeOpening(deps, moment) : judgeWaited(deps, moment);
+}
+
+/**
+ * Nothing is said. Where they agree again, a draft they left is planned anew; what was sent back is planned only once, so its
+ * reminder waits as long as there is something to put right.
+ */
+async function whileRefused(
+  deps: ReminderDeps,
+  { reminder, round, now }: Pick<Moment, 'reminder' | 'round' | 'now'>,
+): Promise<Verdict> {
+  if (reminder.declaration === undefined) return end('dropped', 'opt-out');
+  if ((await waitedFor(deps, reminder)) === undefined) return end('dropped', 'done');
+  const isOver = newsOf(deps, { reminder, round, now }) === undefined;
+  return isOver ? end('dropped', 'over') : { kind: 'wait', until: new Date(now.getTime() + DAY_MS) };
 }
 
 /** Whether they took back that they may be reminded at all. */
 async function refusesReminders({ people }: ReminderDeps, chat: ConversationId): Promise<boolean> {
   const person = await people.findByIdentity(chat);
   return person?.consents.some(({ purpose, given }) => purpose === 'reminders' && !given) === true;
+}
+
+/** What could not be said in time is left out where the next has come, or comes within the day. */
+async function givesWay({ reminders }: ReminderDeps, reminder: Reminder, now: Date): Promise<boolean> {
+  if (reminder.attempt === undefined) return false;
+  const away = (milliseconds: number): Date => new Date(now.getTime() + milliseconds);
+  return reminders.isFollowed(reminder, { sentSince: away(-NEAR_MS), dueBy: away(NEAR_MS) });
 }
 
 async function judgeWaited(deps: ReminderDeps, moment: Moment): Promise<Verdict> {
@@ -92,7 +119,10 @@ async function waitedFor(
   return kind === 'closes' || found === kind ? found : undefined;
 }
 
-function newsOf({ reminding }: ReminderDeps, { reminder, round, now }: Moment): ReminderNews | undefined {
+function newsOf(
+  { reminding }: ReminderDeps,
+  { reminder, round, now }: Pick<Moment, 'reminder' | 'round' | 'now'>,
+): ReminderNews | undefined {
   const lastDay = round.closedOn ?? round.closesOn;
   const days = reminding.daysUntil(reminding.dayAt(now), lastDay);
   if (days < 0) return undefined;
@@ -125,11 +155,12 @@ function whenAllowed(
 ): Verdict {
   const { snoozedUntil } = wishes ?? {};
   const earliest = snoozedUntil !== undefined && snoozedUntil > now ? snoozedUntil : now;
-  const allowed = deps.reminding.allowedAt(earliest, wantedOf(wishes).hours);
+  const { hours } = wantedOf(wishes);
+  const allowed = deps.reminding.allowedAt(earliest, hours);
   if (allowed > now) return { kind: 'wait', until: allowed };
   const why = unreachable(deps, target);
   if (why !== undefined) return { kind: 'end', end: { state: 'skipped', why }, then: [] };
-  return { kind: 'say', chat: target.id, news, then };
+  return { kind: 'say', chat: target.id, news, until: deps.reminding.closingAt(now, hours), then };
 }
 
 /** Carries a due reminder to its end, or puts it off. */
@@ -143,5 +174,5 @@ export async function remind(deps: ReminderDeps, reminder: Reminder, verdict: Ve
   if (outcome.kind === 'later') return reminders.postpone(reminder.id, outcome.until);
   // Interrupted before it was said, the next is planned from when it is.
   await reminders.plan(verdict.then);
-  return reminders.end(reminder.id, { ...outcome.end, at: clock.now() });
+  return reminders.end(reminder, { ...outcome.end, at: clock.now() });
 }

@@ -93,7 +93,7 @@ describe('a declaration sent back', () => {
     expect(said!.turn.getTime()).toBeGreaterThan(dropped!.turn.getTime());
   });
 
-  it('is not called to mind where the person took back that they may be reminded', async () => {
+  it('is not called to mind where the person took back that they may be reminded, until they agree again', async () => {
     const phone = stage.phone('telegram', 'lan');
     await returnedTo(phone);
     await store.people.remember(
@@ -104,8 +104,39 @@ describe('a declaration sent back', () => {
       },
       stage.clock.now(),
     );
-    expect(await heard(phone, 2)).toEqual([]);
-    expect((await inStore('returned')).at(-1)).toMatchObject({ state: 'dropped', why: 'opt-out' });
+    expect(await heard(phone, 4)).toEqual([]);
+    // Agreed to again, it is called to mind a day after they wrote.
+    await phone.type('trạng thái');
+    await store.people.remember(
+      phone.id,
+      {
+        profile: {},
+        consents: [{ purpose: 'reminders', given: true, textVersion: '1', at: '2026-11-06T02:00:00.000Z' }],
+      },
+      stage.clock.now(),
+    );
+    expect(await heard(phone, 2)).toEqual([`11-07 ${FIX}`]);
+  });
+
+  it('is not called to mind after it was handed in while no reminders were wanted', async () => {
+    const phone = stage.phone('telegram', 'lan');
+    await returnedTo(phone);
+    const wants = (given: boolean) =>
+      store.people.remember(
+        phone.id,
+        {
+          profile: {},
+          consents: [{ purpose: 'reminders', given, textVersion: '1', at: '2026-11-02T02:00:00.000Z' }],
+        },
+        stage.clock.now(),
+      );
+    await wants(false);
+    await heard(phone, 2);
+    await phone.type('tiếp tục');
+    await phone.type('6');
+    await phone.press('Xong', 'Nộp lại');
+    await heard(phone, 2);
+    expect(await inStore('returned')).toMatchObject([{ state: 'dropped', why: 'done' }]);
   });
 });
 

@@ -15,17 +15,26 @@ const GIVE_UP_MS = 48 * HOUR_MS;
 type Told =
   { readonly kind: 'ended'; readonly end: ReminderEnd } | { readonly kind: 'later'; readonly until: Date };
 
+interface Saying {
+  readonly chat: ConversationId;
+  readonly news: ReminderNews;
+  /** What the network does not take until then is taken back. */
+  readonly until: Date;
+}
+
 /** Tells a chat what it is reminded of; said once, however often it is told. */
 export async function tellReminder(
   deps: ReminderDeps,
   reminder: Reminder,
-  { chat, news }: { readonly chat: ConversationId; readonly news: ReminderNews },
+  { chat, news, until }: Saying,
 ): Promise<Told> {
   const { tell, clock } = deps;
   const now = clock.now();
-  const updateId = `reminder:${subjectOf(reminder)}`;
+  const again = reminder.attempt === undefined ? '' : `#${reminder.attempt}`;
+  const updateId = `reminder:${subjectOf(reminder)}${again}`;
+  const lapse = { reminder: reminder.id, after: until.toISOString() };
   if (await wasSaid(deps, reminder, updateId)) return { kind: 'ended', end: { state: 'sent' } };
-  const effects = await tell(chat, updateId, { kind: 'reminded', at: now.toISOString(), news });
+  const effects = await tell(chat, updateId, { kind: 'reminded', at: now.toISOString(), news, lapse });
   if (effects.some(({ kind }) => kind === 'say') || (await wasSaid(deps, reminder, updateId)))
     return { kind: 'ended', end: { state: 'sent' } };
   return now.getTime() - reminder.dueAt.getTime() > GIVE_UP_MS

@@ -1,5 +1,6 @@
 import type { Happening, PhotoRefusal } from '../../core/happening';
 import type { DeclarationId, PhotoId, SetRef } from '../../core/ids';
+import type { Lapse } from '../../core/lapse';
 import type { AppraisalNews } from '../appraisal/appraisal-news';
 import type { EarlierDeclaration } from '../appraisal/earlier-declaration';
 import type { Answer } from '../ask/answer';
@@ -34,7 +35,7 @@ export type Event = { readonly at: string } & (
   /** What came of a `bulletin` effect, and bulletins that wait for somebody. */
   | { readonly kind: 'bulletin'; readonly news: BulletinNews }
   /** Something to be called to mind. */
-  | { readonly kind: 'reminded'; readonly news: ReminderNews }
+  | { readonly kind: 'reminded'; readonly news: ReminderNews; readonly lapse?: Lapse }
   /** What was found out for an `ask` effect. */
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** What became of a declaration handed in by this person. */

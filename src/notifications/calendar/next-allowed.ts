@@ -20,6 +20,7 @@ const URGENT_UNTIL = 6 * 60;
 const URGENT_FROM = 21 * 60 + 30;
 /** Who wants to be written to late has at least this long before it is night. */
 const AT_LEAST = 2 * 60;
+const MINUTES_OF_DAY = 24 * 60;
 const MOST_QUIET_DAYS = 400;
 
 /** The instant itself, if it is not quiet then; else the next that is not. */
@@ -31,6 +32,10 @@ export function nextAllowed(instant: Date, rules: QuietRules, whose: Whose = {})
     return minute < opens ? instantAt(today, opens) : instant;
   return instantAt(openDayFrom(dayAfter(today, 1), rules), opens);
 }
+
+/** When it becomes quiet on the day of this instant. */
+export const closingAt = (instant: Date, rules: QuietRules, whose: Whose = {}): Date =>
+  instantAt(dayAt(instant), Math.min(openHours(rules, whose).closes, MINUTES_OF_DAY));
 
 /** Whether nothing may be sent at this instant. */
 export const isQuiet = (instant: Date, rules: QuietRules, whose: Whose = {}): boolean =>

@@ -14,6 +14,10 @@ export interface AppSettings {
   readonly dataFolder: string;
   /** Absent: it keeps an embedded store of its own. */
   readonly mongoUri?: string;
+  /** How far its clock is ahead of the machine's; asked at each start. */
+  readonly aheadMs?: () => number;
+  /** What else its environment says. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 const webhookAt = (address: string): string => `${address}/telegram`;
@@ -31,6 +35,8 @@ export async function appProcess(settings: AppSettings): Promise<AppProcess> {
     TELEGRAM_WEBHOOK_SECRET: settings.secret,
     TELEGRAM_PER_SECOND: '1000',
     MONGODB_URI: settings.mongoUri ?? '',
+    TEST_CLOCK_AHEAD_MS: String(settings.aheadMs?.() ?? 0),
+    ...settings.more,
   }));
   return { ...running, instance: settings.instance, webhook: webhookAt(running.address) };
 }

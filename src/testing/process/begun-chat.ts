@@ -20,17 +20,23 @@ const asked = [
   'me-audience',
 ];
 
-/** Stores a chat as it is once the person has said who they are and given the first answers, so many of them. */
-export async function storeBegunChat(
-  store: Store,
-  chat: number,
-  { intent, answers }: { readonly intent: Intent; readonly answers: number },
-): Promise<void> {
+interface Begun {
+  readonly intent: Intent;
+  /** How many answers were given. */
+  readonly answers: number;
+  /** When they were; now if left out. */
+  readonly at?: Date;
+  /** They agreed to be reminded. */
+  readonly reminders?: boolean;
+}
+
+/** Stores a chat as it is once the person has said who they are and given the first answers. */
+export async function storeBegunChat(store: Store, chat: number, begun: Begun): Promise<void> {
+  const { intent, answers, at = new Date() } = begun;
   const id = conversationOf(chat);
-  const at = new Date();
   const first = indicatorsOf(intent.set).slice(0, answers);
   const questions = [...asked, ...first.map((indicator) => indicator.id)];
-  const session = answered(intent, questions, at.toISOString());
+  const session = answered(begun, questions, at.toISOString());
   const { commune } = session.profile;
   if (commune === undefined || communes.byId.get(commune)?.parent !== province)
     throw new Error('Nobody can declare from there.');
@@ -42,21 +48,23 @@ export async function storeBegunChat(
     outbox: [],
     ticked: 0,
     reach: 'open',
+    heardAt: at,
     updatedAt: at,
   });
   await store.people.remember(id, { profile: { commune }, consents: [] }, at);
 }
 
-function answered(intent: Intent, questions: readonly string[], at: string): Session {
+function answered(begun: Begun, questions: readonly string[], at: string): Session {
   const hear = (session: Session, happening: Happening): Session =>
     advance(dongThap, session, { ...happening, at }, conversationOf(0)).session;
   return questions.reduce<Session>(
-    (session, question) => hear(session, replied(intent, question)),
+    (session, question) => hear(session, replied(begun, question)),
     hear(newSession(), { kind: 'started' }),
   );
 }
 
-function replied(intent: Intent, question: string): Happening {
+function replied({ intent, reminders = false }: Begun, question: string): Happening {
+  if (question === 'consent-reminders' && reminders) return { kind: 'picked', choice: `${question}:yes` };
   const reply = replyTo(intent, question, { ticks: false });
   if (reply.kind === 'press') return { kind: 'picked', choice: `${question}:${reply.option}` };
   if (reply.kind === 'type') return { kind: 'texted', text: reply.text };

@@ -34,21 +34,27 @@ const FURTHER_UPDATES = 50;
 
 /**
  * Kills one of the servers at each moment and starts it again; the network waits for a kill that is late. Resolves with
- * the sends under way at each kill.
+ * the sends under way at each kill. Throws if all is played before a moment comes.
  */
 export async function killAt(
   stage: Stage,
   plan: readonly KillMoment[],
-  repeats: Repeats,
+  { repeats, played }: { readonly repeats: Repeats; readonly played: Promise<unknown> },
 ): Promise<readonly number[]> {
   const { pulses, courier } = stage;
   const inFlight: number[] = [];
+  const tooSoon = played.then(() => {
+    throw new Error(
+      `Everybody was done before kill ${inFlight.length + 1} of ${plan.length}: more people have to take part.`,
+    );
+  });
+  tooSoon.catch(() => undefined);
   for (const { afterTaken, kind, further } of plan) {
     if (afterTaken !== undefined) {
       courier.holdAt(Math.max(afterTaken, pulses.count('taken')) + FURTHER_UPDATES);
-      await pulses.reach('taken', afterTaken);
+      await Promise.race([pulses.reach('taken', afterTaken), tooSoon]);
     }
-    await pulses.reach(kind, pulses.count(kind) + further);
+    await Promise.race([pulses.reach(kind, pulses.count(kind) + further), tooSoon]);
     inFlight.push(await killAndRestart(stage, oneOf(stage.random, stage.servers), repeats));
   }
   courier.holdAt(Infinity);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Update } from 'telegraf/types';
 import type { Payload } from '../fake-telegram/checks';
-import { faults } from '../fake-telegram/faults';
+import { faults, type Faults } from '../fake-telegram/faults';
 import { limiter } from '../fake-telegram/limits';
 import { methods, type Method } from '../fake-telegram/methods';
 import { people, type SentFile } from '../fake-telegram/people';
@@ -14,6 +14,8 @@ import type { Pulses } from './pulses';
 export interface Network {
   readonly token: string;
   readonly openDoor: () => Promise<Door>;
+  /** Somebody opens a chat, without an update. */
+  readonly join: (chat: number) => void;
   readonly text: (chat: number, text: string) => Update;
   /** Presses a button of a message as it was shown, also if it changed since. */
   readonly press: (message: BotMessage, button: string) => Update;
@@ -24,6 +26,8 @@ export interface Network {
   /** All the bot wrote to a chat so far. */
   readonly written: (chat: number) => readonly BotMessage[];
   readonly confirm: (update: Update) => void;
+  /** Takes so many messages in all; to any further it answers that one should wait for hours. */
+  readonly takeAtMost: (messages: number) => void;
   /** Bot API calls that were refused, by method and number. */
   readonly refused: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -37,13 +41,15 @@ export interface Door {
 }
 
 const token = '4242:fake-token-of-the-learning-assistant';
+const HOURS_S = 4 * 3_600;
 const saying = new Map([
   ['sendMessage', 'sent'],
   ['editMessageText', 'edited'],
 ] as const);
 
-export function network(pulses: Pulses): Network {
-  const inside = world(Date.now);
+/** `now`: what the network's own clock shows. */
+export function network(pulses: Pulses, now: () => number = Date.now): Network {
+  const inside = world(now);
   const persons = people(inside);
   const written = new Map<number, BotMessage[]>();
   const ears = new Map<number, (message: BotMessage) => void>();
@@ -53,13 +59,22 @@ export function network(pulses: Pulses): Network {
     written.set(message.chat, [...(written.get(message.chat) ?? []), message]);
     ears.get(message.chat)?.(message);
   };
+  let most = Infinity;
+  const planned = faults();
+  const spoilt: Faults = {
+    ...planned,
+    next: (method) =>
+      pulses.count('heard') >= most && saying.has(method as 'sendMessage')
+        ? { method, retry_after: HOURS_S }
+        : planned.next(method),
+  };
   const desk = {
     token,
     world: inside,
     methods: observed(methods(inside, nowhere), { pulses, hear }),
-    faults: faults(),
+    faults: spoilt,
     calls,
-    allow: limiter({}, Date.now),
+    allow: limiter({}, now),
   };
 
   return {
@@ -69,12 +84,14 @@ export function network(pulses: Pulses): Network {
       doors.push(door.close);
       return door;
     },
+    join: persons.join,
     text: persons.userText,
     press: (message, button) => press(inside, message, button),
     album: (chat, photos) => persons.userAlbum(chat, photos),
     listen: (chat, ear) => void ears.set(chat, ear),
     written: (chat) => written.get(chat) ?? [],
     confirm: inside.updates.confirm,
+    takeAtMost: (messages) => (most = messages),
     refused: () =>
       calls.flatMap(({ method, outcome }) => (typeof outcome === 'number' ? [`${method} ${outcome}`] : [])),
     close: async () => {

@@ -6,7 +6,7 @@ import { conversationId, type ConversationId } from '../../core/ids';
 import { openStore, type Store } from '../../wiring/open-store';
 import { seededRandom } from '../made-picture';
 import { freshDatabase } from '../mongo';
-import { appProcess, type AppProcess } from './app-process';
+import { appProcess, type AppProcess, type AppSettings } from './app-process';
 import { courier, type Courier } from './courier';
 import { network, type Door, type Network } from './network';
 import { pulses, type Pulses } from './pulses';
@@ -32,12 +32,26 @@ export interface Server {
 
 const secret = 'secret-of-the-webhook';
 
-/** Starts so many server processes on one empty store, which survives them. */
-export async function stageOnOneStore(processes: number, seed: number): Promise<Stage> {
+interface Beforehand extends Pick<AppSettings, 'aheadMs' | 'more'> {
+  /** What is in the store when they start. */
+  readonly fill?: (store: Store) => Promise<void>;
+  /** What happens on the network before they start. */
+  readonly prepare?: (network: Network) => void;
+}
+
+/** Starts so many server processes on one store, which survives them; empty if it is not filled. */
+export async function stageOnOneStore(
+  processes: number,
+  seed: number,
+  { fill, prepare, ...settings }: Beforehand = {},
+): Promise<Stage> {
   const database = freshDatabase();
   const store = await openStore(database.uri);
+  await fill?.(store);
   return setStage({
     processes,
+    settings,
+    ...(prepare === undefined ? {} : { prepare }),
     seed,
     dataFolder: newFolder(),
     mongoUri: database.uri,
@@ -75,7 +89,8 @@ async function withEmbedded<T>(folder: string, use: (store: Store) => Promise<T>
   }
 }
 
-interface Setting extends Pick<Stage, 'dataFolder' | 'withStore'> {
+interface Setting extends Pick<Stage, 'dataFolder' | 'withStore'>, Pick<Beforehand, 'prepare'> {
+  readonly settings?: Pick<AppSettings, 'aheadMs' | 'more'>;
   readonly processes: number;
   readonly seed: number;
   readonly mongoUri?: string;
@@ -83,10 +98,11 @@ interface Setting extends Pick<Stage, 'dataFolder' | 'withStore'> {
 }
 
 async function setStage(setting: Setting): Promise<Stage> {
-  const { seed, dataFolder, withStore, closeStore } = setting;
+  const { seed, dataFolder, withStore, closeStore, settings: { aheadMs = () => 0 } = {} } = setting;
   const random = seededRandom(seed);
   const counted = pulses();
-  const net = network(counted);
+  const net = network(counted, () => Date.now() + aheadMs());
+  setting.prepare?.(net);
   const servers = await serversOf(setting, net);
   const apps = servers.map(({ app }) => app);
   const post = courier({ apps, secret, pulses: counted, random, confirm: net.confirm });
@@ -121,6 +137,7 @@ async function serversOf(setting: Setting, { openDoor, token }: Network): Promis
         secret,
         dataFolder,
         ...store,
+        ...setting.settings,
       };
       return { door, app: await appProcess(settings) };
     }),
