@@ -18,6 +18,8 @@ import { shippedPlan } from './shipped-plan';
 export interface DashboardSite {
   /** `http://127.0.0.1:port/can-bo`. */
   readonly address: string;
+  /** Makes the owner of a chat an officer. */
+  readonly appoint: (chat: ConversationId, ...roles: readonly OfficerRole[]) => Promise<void>;
   /** Makes somebody an officer and signs them in; the cookie to send along, as `name=value`. */
   readonly signIn: (name: string, ...roles: readonly OfficerRole[]) => Promise<string>;
   /** Gives a browser the cookie. */
@@ -82,6 +84,7 @@ export async function dashboardSite(store: Store, stage: OfficeStage): Promise<D
   return {
     address: `${origin}/can-bo`,
     troubles,
+    appoint: (chat, ...roles) => appoint(chat, roles),
     signIn: async (name, ...roles) => {
       const chat = conversationId(`simulator:plain:${name}`);
       const id = officerId(chat);

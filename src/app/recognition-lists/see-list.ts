@@ -1,4 +1,5 @@
 import { lastFinished } from '../../appraisal/desk';
+import { communeOf } from '../../core/local-units';
 import { Problem } from '../../core/problems';
 import { mayDo } from '../../core/roles';
 import type { Declaration } from '../../store/declarations';
@@ -30,6 +31,8 @@ export interface SeenListRow {
   readonly declaration: Declaration;
   readonly person: Person | undefined;
   readonly name: string;
+  /** The ấp, khóm or Tổ it lies in; in the person's own words where none is known. */
+  readonly hamlet?: string;
   readonly appraisedPoints: number;
   /** It is still on this list. */
   readonly isOn: boolean;
@@ -80,7 +83,7 @@ export async function seeList(
 
 /** Some of those on a list, in its order. */
 export async function listRows(
-  desk: Pick<ListsDeps['desk'], 'declarations' | 'people'>,
+  desk: Pick<ListsDeps['desk'], 'declarations' | 'people' | 'units' | 'localUnits'>,
   { id: list }: Pick<KeptList, 'id'>,
   ids: readonly string[],
 ): Promise<readonly SeenListRow[]> {
@@ -89,11 +92,27 @@ export async function listRows(
     desk,
     declarations.map(({ person }) => person),
   );
-  return declarations.map((declaration) => ({
-    declaration,
-    person: people.get(declaration.person),
-    name: nameOf(people, declaration.person),
-    appraisedPoints: lastFinished(declaration)?.total ?? declaration.selfScore.total,
-    isOn: declaration.list === list,
-  }));
+  const homes = declarations.map((declaration) => homeOf(declaration, people.get(declaration.person)));
+  const units = await unitNames(desk, homes.flat());
+  return declarations.map((declaration, place) => {
+    const person = people.get(declaration.person);
+    const named = (homes[place] ?? []).flatMap((unit) => units.get(unit) ?? []).join(', ');
+    const hamlet = named === '' ? person?.profile.hamlet : named;
+    return {
+      declaration,
+      person,
+      name: nameOf(people, declaration.person),
+      ...(hamlet === undefined ? {} : { hamlet }),
+      appraisedPoints: lastFinished(declaration)?.total ?? declaration.selfScore.total,
+      isOn: declaration.list === list,
+    };
+  });
+}
+
+/** The local units a declaration lies in, the smallest first; before it was put there, the one its person chose. */
+function homeOf({ path, commune }: Declaration, person: Person | undefined): readonly string[] {
+  const placed = path.filter((unit) => unit.includes('/'));
+  const { localUnit } = person?.profile ?? {};
+  if (placed.length > 0 || localUnit === undefined) return placed;
+  return communeOf(localUnit) === commune ? [localUnit] : [];
 }

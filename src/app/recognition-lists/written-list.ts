@@ -72,11 +72,11 @@ function setsOf({ findSet }: ListsDeps['desk'], rows: readonly SeenListRow[]): r
 }
 
 function rowOf(
-  { declaration, person, name, appraisedPoints }: SeenListRow,
+  { declaration, person, name, hamlet, appraisedPoints }: SeenListRow,
   ordinal: number,
   set: CriteriaSet | undefined,
 ): RecognitionRow {
-  const { birthYear, hamlet } = person?.profile ?? {};
+  const { birthYear } = person?.profile ?? {};
   return {
     ordinal,
     name,

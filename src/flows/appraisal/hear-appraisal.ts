@@ -8,6 +8,7 @@ import { currentPlace } from '../engine/position';
 import type { Session } from '../engine/session';
 import { isStaffTalking } from '../engine/staff-pause';
 import type { AppraisalNews } from './appraisal-news';
+import { noteAppealable } from './appealable';
 import { handedIn } from './declaration-of';
 import { earlierQuestion, mayFixEarlier, withEarlier, withoutEarlier } from './earlier';
 import { beginFix, withAppraisal, withoutFix } from './fixing';
@@ -64,10 +65,10 @@ function remembered(context: Context, { declaration, news }: Heard, whose: Whose
       return withNews(context, news);
     case 'waiting':
       return inLaidAside(session, (waiting) => withNews({ ...context, session: waiting }, news));
-    case 'other':
-      return news.kind === 'returned'
-        ? withEarlier(session, declaration)
-        : withoutEarlier(session, declaration);
+    case 'other': {
+      const noted = noteAppealable(session, declaration, news);
+      return news.kind === 'returned' ? withEarlier(noted, declaration) : withoutEarlier(noted, declaration);
+    }
   }
 }
 

@@ -5,8 +5,9 @@ import type { Doing } from '../engine/doing';
 import type { Context, Move } from '../engine/flow';
 import { focusOn } from '../engine/focus';
 import { askAgain, goOn } from '../engine/moves';
+import { currentPlace } from '../engine/position';
 import { choiceId } from '../engine/question';
-import { appealableUntil } from './appeal';
+import { appealable } from './appealable';
 import { roundOver } from '../summary/round-over';
 import { fetchEarlier, mayFixEarlier } from './earlier';
 import { mayReinstate } from './reinstate';
@@ -17,13 +18,16 @@ const OWNER = 'appraisal';
 
 /**
  * "Khiếu nại", "không đồng ý", "rút phiếu", "lấy lại phiếu", "sửa phiếu trước", typed or pressed, once there is something
- * handed in. Nothing otherwise.
+ * handed in, now or earlier. Nothing otherwise.
  */
 export function hearWish(context: Context, doing: Doing): Move | undefined {
   const wish = doing.kind === 'picked' ? pressed(doing.choice) : typed(context, doing);
   if (wish === undefined) return undefined;
   if (wish === 'fix-earlier') return mayFixEarlier(context.session) ? fetchEarlier(context) : undefined;
-  return context.session.submitted === undefined ? undefined : turnTo(context, wish);
+  const { submitted, set } = context.session;
+  // An earlier declaration can be meant by who declares anew.
+  const concerns = submitted !== undefined || (wish === 'appeal' && set !== undefined);
+  return concerns ? turnTo(context, wish) : undefined;
 }
 
 const buttons = {
@@ -40,18 +44,20 @@ const pressable: readonly Wish[] = ['appeal', 'withdraw', 'reinstate', 'fix-earl
 const pressed = (choice: string): Wish | undefined =>
   pressable.find((wish) => choice === choiceId(OWNER, wish));
 
-function typed({ session }: Context, doing: Doing): Wish | undefined {
+function typed(context: Context, doing: Doing): Wish | undefined {
   if (doing.kind !== 'texted') return undefined;
   const wish = readWish(fold(doing.text));
   // What is being asked may be answered with these very words.
-  return session.focus === undefined || wish === 'fix-earlier' ? wish : undefined;
+  const mayBeAnswer = currentPlace(context)?.question.answer.kind === 'text';
+  const isOfEarlier = wish === 'fix-earlier' || (wish === 'appeal' && !mayBeAnswer);
+  return context.session.focus === undefined || isOfEarlier ? wish : undefined;
 }
 
 function turnTo(context: Context, wish: Exclude<Wish, 'fix-earlier'>): Move | undefined {
   const { session } = context;
   const asking = (flow: string, may: boolean, otherwise: TextKey): Move =>
     may ? goOn(focusOn(session, flow)) : askAgain(session, [{ key: otherwise }]);
-  const mayAppeal = appealableUntil(context) !== undefined;
+  const mayAppeal = appealable(context) !== undefined;
   switch (wish) {
     case 'appeal':
       return asking('appeal', mayAppeal, 'appeal.not-now');
@@ -76,7 +82,7 @@ const whyNotReinstate = ({ session }: Context): TextKey =>
 export function wishButtons(context: Context): readonly Choice[] {
   const { session } = context;
   const shown: readonly (readonly [Button, boolean])[] = [
-    ['appeal', appealableUntil(context) !== undefined],
+    ['appeal', appealable(context) !== undefined],
     ['reinstate', canReinstate(context)],
     ['fix-earlier', mayFixEarlier(session)],
   ];

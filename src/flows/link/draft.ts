@@ -12,6 +12,7 @@ export type Draft = Pick<
   | 'submitted'
   | 'appraisal'
   | 'earlier'
+  | 'appealable'
   | 'laidAside'
   | 'focus'
   | 'origin'

@@ -45,6 +45,10 @@ main.narrow { max-width: 36rem; margin: 0 auto; }
 ul.plain { list-style: none; padding: 0; display: grid; gap: .6rem; }
 .line { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; justify-content: space-between; border-bottom: 1px solid var(--line); padding-bottom: .6rem; }
 .line:last-child { border-bottom: 0; padding-bottom: 0; }
+.line > .grow { flex: 1 1 11rem; }
+.line > details[open] { flex-basis: 100%; }
+.line > details[open] form, .card > details[open] > form { display: grid; gap: .6rem; margin: .3rem 0 .9rem; }
+.line > details[open] > p { margin-bottom: .5rem; }
 .columns { columns: 13rem; }
 .columns li { padding: .15rem 0; }
 .counts { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .6rem; }

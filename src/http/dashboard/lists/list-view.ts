@@ -27,8 +27,8 @@ export function listView(seen: SeenList): Omit<ListView, 'reasons'> {
   };
 }
 
-function rowOf({ declaration, person, name, appraisedPoints, isOn }: SeenListRow): ListRow {
-  const { birthYear, hamlet } = person?.profile ?? {};
+function rowOf({ declaration, person, name, hamlet, appraisedPoints, isOn }: SeenListRow): ListRow {
+  const { birthYear } = person?.profile ?? {};
   return {
     id: declaration.id,
     name,

@@ -64,7 +64,7 @@ const list = ({ below, unit }: UnitsView, forms: Forms): Markup =>
   </ul>`;
 
 const tallyWords = ({ handedIn, waiting }: TallyView): string =>
-  handedIn === 0 ? 'chưa có phiếu nào' : `${handedIn} phiếu đã nộp, ${waiting} phiếu chờ thẩm định`;
+  handedIn === 0 ? 'chưa có phiếu nào' : `${handedIn} phiếu đã nộp, ${waiting} chờ thẩm định`;
 
 const tallyPart = (tally: TallyView): Markup =>
   tally.handedIn === 0 ? html`` : html` <span class="muted small">(${tallyWords(tally)})</span>`;
@@ -76,9 +76,10 @@ type LocalView = UnitView & { readonly tally: TallyView } & {
 function localLine({ id, name, local, tally }: LocalView, parent: string, forms: Forms): Markup {
   const mayHoldUnits = id.split('/').length === 2 && !local.isRetired;
   return html`<li class="line">
-    <div>
-      ${mayHoldUnits ? html`<a href="${unitAddress(id)}">${name}</a>` : name} ${tallyPart(tally)}
+    <div class="grow">
+      ${mayHoldUnits ? html`<a href="${unitAddress(id)}">${name}</a>` : name}
       ${local.isRetired ? html`<span class="tag tag-warn">ngừng dùng</span>` : ''}
+      ${tally.handedIn === 0 ? '' : html`<br /><span class="muted small">${tallyWords(tally)}</span>`}
       ${
         local.formerNames.length === 0
           ? ''
@@ -98,6 +99,10 @@ function localLine({ id, name, local, tally }: LocalView, parent: string, forms:
               /></label>
               <p class="actions"><button class="button">Đổi tên</button></p>
             </form>
+            <p class="muted small">
+              Ngừng dùng thì không ai chọn được nơi này nữa; phiếu đã nộp vẫn để nguyên ở đây, và lúc nào cũng
+              dùng lại được.
+            </p>
             ${changeForm({ id, parent, what: 'retire', label: 'Ngừng dùng', name }, forms)}
           </details>`
     }
@@ -125,20 +130,24 @@ const hidden = (fields: Readonly<Record<string, string>>): readonly Markup[] =>
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
 
-const addForm = ({ unit, kinds }: UnitsView, forms: Forms): Markup =>
-  html`<form method="post" action="${at('/don-vi/them')}" class="card">
-    <h2>Thêm vào ${unit.name}</h2>
-    ${forms.formFields} ${hidden({ parent: unit.id })}
-    ${pick({
-      name: 'kind',
-      label: 'Loại',
-      options: kinds.map((kind) => ({ id: kind, name: kind })),
-      chosen: kinds[0] ?? '',
-    })}
-    <label class="field"
-      >Tên
-      <input name="name" required maxlength="${longestLocalName}" />
-      <span class="hint">Chỉ ghi tên hoặc số, ví dụ: 3, Anh Dũng.</span></label
-    >
-    <p class="actions"><button class="button">Thêm</button></p>
-  </form>`;
+const addForm = ({ unit, kinds, below }: UnitsView, forms: Forms): Markup =>
+  html`<section class="card" aria-label="Thêm đơn vị">
+    <details ${below.length === 0 ? html`open` : ''}>
+      <summary>Thêm ${kinds.join(', ')} vào ${unit.name}</summary>
+      <form method="post" action="${at('/don-vi/them')}">
+        ${forms.formFields} ${hidden({ parent: unit.id })}
+        ${pick({
+          name: 'kind',
+          label: 'Loại',
+          options: kinds.map((kind) => ({ id: kind, name: kind })),
+          chosen: kinds[0] ?? '',
+        })}
+        <label class="field"
+          >Tên
+          <input name="name" required maxlength="${longestLocalName}" />
+          <span class="hint">Chỉ ghi tên hoặc số, ví dụ: 3, Anh Dũng.</span></label
+        >
+        <p class="actions"><button class="button">Thêm</button></p>
+      </form>
+    </details>
+  </section>`;
