@@ -15,6 +15,7 @@ import type { TakeInvitation } from './officers/invitation-outcome';
 import type { Outcome } from './outcome';
 import type { ErasureWish, Records } from './records';
 import type { KeepWish } from './reminders/keep-wish';
+import type { TakeBack } from './reminders/take-back';
 import type { ReportInChat } from './reports/report-in-chat';
 import type { SayInChat } from './say-in-chat';
 import type { SignInInChat } from './sign-in/sign-in-in-chat';
@@ -25,6 +26,7 @@ export type Perform = (conversation: Conversation, entry: OutboxEntry, attempts:
 interface Deps {
   readonly findPlace: (conversation: Conversation['id']) => Place | undefined;
   readonly sayInChat: SayInChat;
+  readonly takeBack: TakeBack;
   readonly photos: EvidencePhotos;
   readonly records: Records;
   readonly links: LinkChats;
@@ -44,15 +46,13 @@ const done: Outcome = { kind: 'done', learned: {} };
 
 /** Effects that count carry ids of their own, so that carrying one out twice changes nothing. */
 export function performer(deps: Deps): Perform {
-  const { sayInChat, photos, records } = deps;
-  return async (conversation, { id, effect }, attempts) => {
+  const { photos, records } = deps;
+  return async (conversation, { id, effect, lapse }, attempts) => {
     const asked = { chat: conversation.id, request: `${conversation.id}/${id}` };
     if (isBeyond(effect)) return reachBeyond(deps, { ...asked, attempts }, effect);
     switch (effect.kind) {
       case 'say':
-        return inPlace(deps, conversation, (place) =>
-          sayInChat(place, { conversation, saying: effect.saying, attempts }),
-        );
+        return sayInTime(deps, lapse, { conversation, saying: effect.saying, attempts });
       case 'keep-photo':
         return inPlace(deps, conversation, (place) => photos.keep(place, conversation, effect));
       case 'discard-photo':
@@ -145,6 +145,15 @@ function reachBeyond(
     default:
       return assertNever(effect);
   }
+}
+
+async function sayInTime(
+  deps: Deps,
+  lapse: OutboxEntry['lapse'],
+  said: Parameters<SayInChat>[1],
+): Promise<Outcome> {
+  if (await deps.takeBack(lapse)) return done;
+  return inPlace(deps, said.conversation, (place) => deps.sayInChat(place, said));
 }
 
 /** A channel that is no longer configured has nobody to talk to. */

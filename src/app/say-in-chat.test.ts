@@ -1,4 +1,11 @@
-import type { Channel, Delivery, FittedMessage, ReplyWindow } from '../bots/channel';
+import type {
+  Channel,
+  Delivery,
+  FittedMessage,
+  OutgoingFile,
+  PictureCapabilities,
+  ReplyWindow,
+} from '../bots/channel';
 import { conversationId } from '../core/ids';
 import type { Saying } from '../flows/engine/effect';
 import type { Conversation } from '../store/conversations';
@@ -25,13 +32,23 @@ interface Time {
   readonly now?: Date;
 }
 
+interface Pictures {
+  readonly pictures?: PictureCapabilities;
+  readonly ofPicture?: Delivery;
+}
+
 interface Sent {
   readonly message: FittedMessage;
   readonly replaces: string | undefined;
 }
 
-function stage(delivery: Delivery, edit = true, { replyWindow, now = heardAt }: Time = {}) {
+function stage(
+  delivery: Delivery,
+  edit = true,
+  { replyWindow, now = heardAt, pictures, ofPicture = delivery }: Time & Pictures = {},
+) {
   const sent: Sent[] = [];
+  const shown: OutgoingFile[] = [];
   const troubles: string[] = [];
   const channel: Channel = {
     name: 'simulator',
@@ -41,20 +58,29 @@ function stage(delivery: Delivery, edit = true, { replyWindow, now = heardAt }: 
       textLength: 30,
       edit,
       ...(replyWindow && { replyWindow }),
+      ...(pictures && { pictures }),
     },
     read: () => undefined,
     send: (_chat, message, replaces) => {
       sent.push({ message, replaces });
       return Promise.resolve(delivery);
     },
-    sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
+    sendFile: (_chat, file) => {
+      shown.push(file);
+      return Promise.resolve(ofPicture);
+    },
     fetchPhoto: () => Promise.resolve({ kind: 'refused', reason: 'gone' }),
   };
   const watch = { ...unwatched, troubled: (what: string) => troubles.push(what) };
-  const say = sayInChat({ watch, clock: { now: () => now }, localeOf: () => 'vi' });
+  const pictureBytes = (key: string) => {
+    if (key === 'broken') return Promise.reject(new Error('The store is away.'));
+    return Promise.resolve(key === 'kept' ? new Uint8Array([1, 2]) : undefined);
+  };
+  const say = sayInChat({ watch, clock: { now: () => now }, localeOf: () => 'vi', pictureBytes });
   const place = { endpoint: { address: 'simulator:test', channel }, chat: 'lan' };
   return {
     sent,
+    shown,
     troubles,
     say: (saying: Saying, changes: Partial<Conversation> = {}, attempts = 0) =>
       say(place, { conversation: { ...conversation, ...changes }, saying, attempts }),
@@ -139,5 +165,43 @@ describe('saying something in a chat', () => {
     const any = stage(delivered, true, { now: hoursAfter(10_000) });
     await any.say(plain, { heardAt });
     expect(any.sent).toHaveLength(1);
+  });
+});
+
+describe('a picture that goes with what is said', () => {
+  const pictures = { captionLength: 1024, buttons: true };
+  const withPicture = (key: string): Saying => ({ ...plain, picture: { key, alt: 'Các cháu đọc sách' } });
+
+  it('is shown before the words, described for who does not see it', async () => {
+    const { say, sent, shown } = stage(delivered, true, { pictures });
+    await say(withPicture('kept'));
+    expect(shown).toMatchObject([
+      { kind: 'picture', bytes: new Uint8Array([1, 2]), alt: 'Các cháu đọc sách' },
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is left out where the network shows none, or its bytes are gone', async () => {
+    const without = stage(delivered);
+    await without.say(withPicture('kept'));
+    const gone = stage(delivered, true, { pictures });
+    await gone.say(withPicture('gone'));
+    expect([without, gone].map(({ shown, sent }) => [shown.length, sent.length])).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+  });
+
+  it('is tried once, and the words are said whatever becomes of it', async () => {
+    const refused = stage(delivered, true, {
+      pictures,
+      ofPicture: { kind: 'refused', reason: 'invalid' },
+    });
+    expect(await refused.say(withPicture('kept'))).toMatchObject({ kind: 'done' });
+    await refused.say(withPicture('kept'), {}, 1);
+    expect([refused.shown.length, refused.sent.length]).toEqual([1, 2]);
+    const broken = stage(delivered, true, { pictures });
+    expect(await broken.say(withPicture('broken'))).toMatchObject({ kind: 'done' });
+    expect([broken.sent.length, broken.troubles]).toEqual([1, ['picture-not-shown']]);
   });
 });

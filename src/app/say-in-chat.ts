@@ -4,7 +4,7 @@ import { replyWindowAt } from '../bots/reply-window';
 import { assertNever } from '../core/assert-never';
 import type { Clock } from '../core/clock';
 import type { Locale } from '../core/wording';
-import type { Saying } from '../flows/engine/effect';
+import type { SaidPicture, Saying } from '../flows/engine/effect';
 import type { Conversation } from '../store/conversations';
 import type { Place } from './endpoint';
 import type { Outcome } from './outcome';
@@ -29,6 +29,8 @@ interface Deps {
   readonly clock: Clock;
   /** The language the person chose. */
   readonly localeOf: (session: unknown) => Locale;
+  /** The bytes of a JPEG that is kept; nothing where it is gone. */
+  readonly pictureBytes: (key: string) => Promise<Uint8Array | undefined>;
 }
 
 const tooLate: Outcome = { kind: 'done', learned: { reach: 'window-closed' } };
@@ -37,13 +39,19 @@ const tooLate: Outcome = { kind: 'done', learned: { reach: 'window-closed' } };
  * Words a message in the person's language, fits it to their channel and sends it. Where they were silent for too long
  * to be written to, nothing is sent, and that is what was learned.
  */
-export function sayInChat({ watch, clock, localeOf }: Deps): SayInChat {
-  return async ({ endpoint, chat }, { conversation, saying, attempts }) => {
+export function sayInChat({ watch, clock, localeOf, pictureBytes }: Deps): SayInChat {
+  return async (place, { conversation, saying, attempts }) => {
+    const { endpoint, chat } = place;
     const { channel } = endpoint;
     const { message, hints } = sayIn(localeOf(conversation.session))(saying);
     const parts = fitToChannel(message, channel.capabilities, hints);
     const replaced = replaceable(conversation, saying, channel.capabilities.edit && parts.length === 1);
     let messageId: string | undefined;
+    if (isTooLate(channel.capabilities, conversation, clock)) return tooLate;
+    if (saying.picture !== undefined && attempts === 0)
+      await showPicture({ watch, pictureBytes }, place, saying.picture).catch((error: unknown) => {
+        watch.troubled('picture-not-shown', { conversation: conversation.id, error });
+      });
     for (const part of parts) {
       if (isTooLate(channel.capabilities, conversation, clock)) return tooLate;
       const delivery = await channel.send(chat, part, replaced);
@@ -54,6 +62,20 @@ export function sayInChat({ watch, clock, localeOf }: Deps): SayInChat {
     }
     return { kind: 'done', learned: messageId === undefined ? {} : { last: last(messageId, saying) } };
   };
+}
+
+/** Tried once: the words say what it shows, and whatever holds the picture up is met again by the words. */
+async function showPicture(
+  { watch, pictureBytes }: Pick<Deps, 'watch' | 'pictureBytes'>,
+  { endpoint: { address, channel }, chat }: Place,
+  { key, alt }: SaidPicture,
+): Promise<void> {
+  if (channel.capabilities.pictures === undefined) return;
+  const bytes = await pictureBytes(key);
+  if (bytes === undefined) return;
+  const file = { kind: 'picture', bytes, name: 'ban-tin.jpg', mime: 'image/jpeg', alt } as const;
+  const delivery = await channel.sendFile(chat, file);
+  watch.delivered(address, delivery.kind);
 }
 
 function isTooLate({ replyWindow }: Capabilities, { heardAt }: Conversation, clock: Clock): boolean {

@@ -10,7 +10,9 @@ import { officialSets } from './official-sets';
 import { seededBulletin } from './seeded-bulletin';
 import { seedDeclarations } from './seeded-declarations';
 
-type Content = Readonly<Record<'declaration' | 'photo' | 'list' | 'reused' | 'help' | 'bulletin', string>>;
+type Content = Readonly<
+  Record<'declaration' | 'photo' | 'list' | 'reused' | 'help' | 'bulletin' | 'person' | 'stuck', string>
+>;
 
 /**
  * Something for every page of the dashboard to show, in xã Tân Hồng: declarations of which one is on a list, a picture used
@@ -32,7 +34,9 @@ export async function dashboardContent(office: DashboardOffice): Promise<Content
   const found = await store.declarations.find(waiting.declaration);
   const [photo = ''] = [found?.answers['TH1/photos']].flat().filter((each) => typeof each === 'string');
   const reused = declarationId(`simulator:plain:tu/${stage.round}`);
-  return { declaration: waiting.declaration, photo, list, reused, help, bulletin: 'bt-thu' };
+  const stuck = (await store.helpRequests.find(help))?.conversation ?? '';
+  const people = { person: 'simulator:plain:tu', stuck };
+  return { declaration: waiting.declaration, photo, list, reused, help, bulletin: 'bt-thu', ...people };
 }
 
 async function appraise({ store, stage: { offices } }: DashboardOffice, id: DeclarationId): Promise<void> {

@@ -7,6 +7,7 @@ import { residentsActs } from '../app/appraise/residents-acts';
 import { newsWishKeeper } from '../app/bulletins/keep-news-wish';
 import { registrationKeeper } from '../app/bulletins/keep-registration';
 import { feedbackKeeper } from '../app/feedback/keep-feedback';
+import { givenPlacer } from '../app/feedback/place-given';
 import { evidencePhotos, type EvidencePhotos } from '../app/evidence-photos';
 import { localUnitBook } from '../app/local-unit-book';
 import { lateLinkEnder } from '../app/links/end-late-links';
@@ -19,6 +20,7 @@ import { records } from '../app/records';
 import { declarationPlacer } from '../app/place-declarations/place-declarations';
 import { wishKeeper } from '../app/reminders/keep-wish';
 import type { ReminderWork } from '../app/reminders/reminder-work';
+import { lateTaker } from '../app/reminders/take-back';
 import { signInInChat } from '../app/sign-in/sign-in-in-chat';
 import { reportInChat } from '../app/reports/report-in-chat';
 import type { ReportsDeps } from '../app/reports/reports-deps';
@@ -58,6 +60,8 @@ export interface AssistantParts {
   readonly endpoints: readonly Endpoint[];
   /** Where the server is reached from outside, if that is known. */
   readonly publicUrl?: string | undefined;
+  /** What one message costs where a network charges for it, in đồng. */
+  readonly paidMessagePrice?: number | undefined;
   /** What the plan says that people ask about; nothing of it is known without. */
   readonly plan?: AskedPlan;
   /** The yearly reports that units owe; none if left out. */
@@ -94,9 +98,10 @@ export function assistant(parts: AssistantParts): Assistant {
   const bulletins = bulletinsInChat({ ...parts, units, currentRound, tell });
   const perform = performer({
     findPlace: placeFinder(endpoints),
-    sayInChat: sayInChat({ localeOf: engine.localeOf, clock, watch }),
+    takeBack: lateTaker({ ...store, clock }),
+    sayInChat: sayInChat({ localeOf: engine.localeOf, clock, watch, pictureBytes: parts.photoBytes.get }),
     photos: photosOf(parts),
-    records: records({ ...store, units }),
+    records: records({ ...parts, ...store, units }),
     links: linkChats({ ...store, clock, newCode: newLinkCode }),
     answerQuestion: asking({ ...parts, units, roundBook: desk.roundBook }),
     actForResident: residentsActs({ ...store, appraise: desk.appraise, clock }),
@@ -110,7 +115,13 @@ export function assistant(parts: AssistantParts): Assistant {
   const conversations = converse({ ...parts, conversations: chats, heartbeats, converser: engine, perform });
   const reminders = remindersOf({ ...parts, units, currentRound, tell });
   const endLateLinks = lateLinkEnder({ ...store, clock, tell });
-  const sweeps = [endLateLinks, desk.sweep, ...lookersOver(parts, units), bulletins.tellBulletins];
+  const sweeps = [
+    endLateLinks,
+    desk.sweep,
+    ...lookersOver(parts, units),
+    bulletins.tellBulletins,
+    bulletins.sweepPictures,
+  ];
   const swept = withSweeps(conversations, script.refresh, sweeps);
   return reminders === undefined ? swept : { ...swept, reminders };
 }
@@ -129,10 +140,11 @@ function keepersOf(parts: AssistantParts, units: UnitIndex) {
 const reportsOf = ({ owedReports }: AssistantParts): NonNullable<AssistantParts['owedReports']> =>
   owedReports ?? { plannedIn: () => [], isPlanned: () => false };
 
-/** Find who is stuck, and declarations that belong to an ấp added since. */
-const lookersOver = ({ store, clock }: AssistantParts, units: UnitIndex) => [
+/** Find who is stuck, and what belongs to an ấp added since or was not counted yet. */
+const lookersOver = ({ store, clock, province }: AssistantParts, units: UnitIndex) => [
   stuckFinder({ ...store, units, clock }),
   declarationPlacer({ ...store, units, clock }),
+  givenPlacer({ ...store, units, clock, province }),
 ];
 
 const photosOf = ({ store, photoBytes: bytes, clock }: AssistantParts): EvidencePhotos =>

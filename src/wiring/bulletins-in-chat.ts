@@ -1,5 +1,6 @@
 import { bulletinInChat, type BulletinInChat } from '../app/bulletins/bulletin-in-chat';
 import type { Movement } from '../app/bulletins/bulletin-deps';
+import { pictureSweeper } from '../app/bulletins/sweep-pictures';
 import { bulletinTeller } from '../app/bulletins/tell-bulletins';
 import { placeFinder, type Endpoint } from '../app/endpoint';
 import type { TakeTurn } from '../app/take-turn';
@@ -25,6 +26,7 @@ interface Parts {
   readonly endpoints: readonly Endpoint[];
   readonly publicUrl?: string | undefined;
   readonly approvalAbove?: number | undefined;
+  readonly paidMessagePrice?: number | undefined;
   readonly reminding?: Pick<Reminding, 'allowedAt'>;
   readonly clock: Clock;
   readonly watch: Watch;
@@ -36,6 +38,8 @@ export function bulletinsInChat(parts: Parts): {
   readonly bulletinInChat: BulletinInChat;
   /** To be called every few seconds. */
   readonly tellBulletins: () => Promise<void>;
+  /** The same. */
+  readonly sweepPictures: () => Promise<void>;
 } {
   const { movements = [], approvalAbove, publicUrl, reminding, tell, ...rest } = parts;
   const { store, endpoints, watch } = rest;
@@ -49,6 +53,7 @@ export function bulletinsInChat(parts: Parts): {
   const { people, officers, conversations, bulletinTold: told } = store;
   return {
     bulletinInChat: bulletinInChat({ bulletins, people, officers, publicUrl }),
+    sweepPictures: pictureSweeper({ ...bulletins, ...store, troubled: watch.troubled }),
     tellBulletins: bulletinTeller({
       bulletins,
       told,

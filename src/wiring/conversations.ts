@@ -98,6 +98,7 @@ const settingsOf = (config: Config) => ({
   round: trialRound(config.PLAN_YEAR ?? systemClock.now().getFullYear()),
   staffPauseMinutes: config.STAFF_PAUSE_MINUTES,
   publicUrl: config.PUBLIC_URL,
+  paidMessagePrice: config.ZALO_OA_PAID_MESSAGE_PRICE,
   approvalAbove: config.BULLETIN_APPROVAL_ABOVE,
 });
 

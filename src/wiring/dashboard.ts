@@ -32,6 +32,7 @@ import { DASHBOARD } from '../web/dashboard/at';
 
 import { bulletinsOf } from './bulletins';
 import { givenPages } from './given-pages';
+import { peoplePages } from './people-pages';
 import { declarationsDesk } from './declarations-desk';
 import { recognitionLists } from './recognition-lists';
 import { offices, type Offices } from './offices';
@@ -95,6 +96,7 @@ function deskPages(parts: DashboardParts): readonly Page[] {
   const desk = declarationsDesk(parts);
   return [
     ...declarationPages({ desk, appraise: parts.offices.appraise }),
+    ...peoplePages(parts, desk),
     ...evidencePages({ ...desk, audit: parts.store.audit }),
     ...listPages(recognitionLists(parts, desk)),
     ...stuckPages({ ...parts.store, desk, tell: parts.tell }),
@@ -143,7 +145,7 @@ const newsPages = (parts: DashboardParts): readonly Page[] =>
       province: parts.config.PROVINCE,
       currentRound: parts.offices.roundBook.current,
     }),
-    registered: parts.store.registrations.counts,
+    registered: () => parts.store.registrations.counts(parts.config.PROVINCE),
   });
 
 /** The dashboard of the running program. */

@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { audienceStore, type Audiences } from '../store/audiences';
 import { auditStore, type Audit } from '../store/audit';
 import { broadcastStore, type Broadcasts } from '../store/broadcasts';
+import { bulletinPictureStore, type BulletinPictures } from '../store/bulletin-pictures';
 import { bulletinToldStore, type BulletinTold } from '../store/bulletin-told';
 import { chatStates, type ChatStates } from '../store/chat-states';
 import { conversationStore, type Conversations } from '../store/conversations';
@@ -65,6 +66,7 @@ export interface Store {
   readonly chatStates: ChatStates;
   readonly broadcasts: Broadcasts;
   readonly bulletinTold: BulletinTold;
+  readonly bulletinPictures: BulletinPictures;
   readonly countPeriod: CountPeriod;
   readonly deliveries: Deliveries;
   readonly audiences: Audiences;
@@ -152,16 +154,27 @@ async function remindingStores(
 async function broadcastingStores(
   connection: Connection,
 ): Promise<
-  Pick<Store, 'broadcasts' | 'bulletinTold' | 'deliveries' | 'audiences' | 'registrations' | 'feedback'>
+  Pick<
+    Store,
+    | 'broadcasts'
+    | 'bulletinTold'
+    | 'bulletinPictures'
+    | 'deliveries'
+    | 'audiences'
+    | 'registrations'
+    | 'feedback'
+  >
 > {
-  const [broadcasts, deliveries, registrations, feedback] = await Promise.all([
+  const [broadcasts, bulletinPictures, deliveries, registrations, feedback] = await Promise.all([
     broadcastStore(connection),
+    bulletinPictureStore(connection),
     deliveryStore(connection),
     registrationStore(connection),
     feedbackStore(connection),
   ]);
   return {
     broadcasts,
+    bulletinPictures,
     bulletinTold: bulletinToldStore(connection),
     deliveries,
     audiences: audienceStore(connection),

@@ -6,7 +6,7 @@ import type { Asked } from '../links/link-deps';
 import type { Outcome } from '../outcome';
 import { answerFigures } from './answer-figures';
 import type { AskDeps } from './ask-deps';
-import { askerIn, maySee, type Asker } from './asker';
+import { askerIn, maySee, workIn, type Asker } from './asker';
 import { findUnits } from './find-unit';
 import { oldNameFor } from './old-name';
 import { placeNames } from './place-names';
@@ -27,6 +27,7 @@ export function answerQuestion(deps: AskDeps): AnswerQuestion {
 
 async function answerTo(deps: AskDeps, chat: ConversationId, question: AskedQuestion): Promise<Answer> {
   if (question.kind === 'given') return deps.given(chat);
+  if (question.kind === 'help') return { kind: 'help', work: await workIn(deps, chat) };
   const asker = await askerIn(deps, chat);
   if (question.kind === 'deadline') return deadline(deps, asker);
   if (asker === undefined) return { kind: 'not-an-officer' };

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../bots/channel';
 import type { Clock } from '../../core/clock';
 import type { Audit } from '../../store/audit';
 import type { Broadcasts } from '../../store/broadcasts';
+import type { BulletinPictures } from '../../store/bulletin-pictures';
 import type { Deliveries } from '../../store/ledger';
 import type { People } from '../../store/people';
 import type { PhotoBytes } from '../../photos/photo-bytes';
@@ -32,6 +33,8 @@ export interface BulletinDeps extends AudienceDeps {
   readonly audit: Pick<Audit, 'append'>;
   /** Where pictures are kept. */
   readonly photoBytes: Pick<PhotoBytes, 'put' | 'get' | 'remove'>;
+  /** Which pictures may be there. */
+  readonly bulletinPictures: Pick<BulletinPictures, 'note'>;
   readonly province: string;
   readonly movements: readonly Movement[];
   readonly skins: readonly PreviewSkin[];

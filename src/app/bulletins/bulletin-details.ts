@@ -3,6 +3,9 @@ import type { Broadcast } from '../../core/broadcast';
 import { roleNames } from '../../core/roles';
 import { audienceChannels, stands } from '../../notifications/audience/audience';
 
+/** The author of what the assistant drafts: no officer, so that any publicist may send it, and another approve it. */
+export const ASSISTANT = 'assistant';
+
 const signature = z.object({ by: z.string(), at: z.date() });
 
 const detailsSchema = z.object({
@@ -44,8 +47,8 @@ const detailsSchema = z.object({
   /** It is for so many that a second person has to agree, and was asked to. */
   asked: z.exactOptional(signature.extend({ people: z.number() })),
   approved: z.exactOptional(signature),
-  /** A second person did not agree, since it was changed last. */
-  refused: z.exactOptional(signature),
+  /** A second person did not agree, since it was changed last; `reason`: in their words. */
+  refused: z.exactOptional(signature.extend({ reason: z.exactOptional(z.string()) })),
   /** It was let go: nothing of it changes any more. */
   sealed: z.exactOptional(z.literal(true)),
 });

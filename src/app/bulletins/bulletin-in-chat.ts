@@ -61,12 +61,12 @@ async function newsOf(
       : ({ kind: 'no-role' } as const);
     return news === undefined ? undefined : { of, ...news };
   }
-  const { kind, id, version } = act;
+  const { kind, id } = act;
   if (kind === 'find-bulletin') {
     const address = bulletinAddress(publicUrl, id);
     return { kind: 'where', ...(address === undefined ? {} : { address }) };
   }
-  const outcome = may ? await judge(bulletins, officer, { kind, id, version, request }) : 'not-allowed';
+  const outcome = may ? await judge(bulletins, officer, { ...act, kind, request }) : 'not-allowed';
   return { kind: 'judged', id, outcome };
 }
 
@@ -101,6 +101,7 @@ interface AskedJudgement {
   readonly id: string;
   readonly version: number;
   readonly request: string;
+  readonly reason?: string;
 }
 
 async function judge(deps: BulletinDeps, officer: Officer, asked: AskedJudgement): Promise<Judged> {

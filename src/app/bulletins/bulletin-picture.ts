@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { broadcastId, type BroadcastId } from '../../core/broadcast';
 import { Problem } from '../../core/problems';
-import type { PhotoBytes } from '../../photos/photo-bytes';
 import { pictureForMany, type PictureFitted, type PictureForMany } from '../../photos/picture-for-many';
 import type { Officer } from '../appraise/appraise-deps';
 import { bulletinOf, type BulletinDetails } from './bulletin-details';
@@ -63,11 +62,15 @@ function altFlaws(alt: string): readonly string[] {
   return alt.length > MOST_ALT ? [`Lời tả ảnh dài quá ${MOST_ALT} chữ cái.`] : [];
 }
 
-type Files = Pick<PhotoBytes, 'put' | 'get' | 'remove'>;
+/** From then on a picture that was put and is in no bulletin after all may be taken away; a form is saved in seconds. */
+const LOOKED_AT_AFTER_MS = 3_600_000;
 
-/** Keeps the bytes of a new picture under a key that no other picture ever has, and says what to keep with the bulletin. */
+/**
+ * Keeps the bytes of a new picture under a key that no other picture ever has, and says what to keep with the bulletin. It is
+ * noted before it is put, so that the sweep finds it if the bulletin is never written.
+ */
 export async function storePicture(
-  { photoBytes }: { readonly photoBytes: Files },
+  { photoBytes, bulletinPictures, clock }: Pick<BulletinDeps, 'photoBytes' | 'bulletinPictures' | 'clock'>,
   bulletin: BroadcastId,
   { picture }: ReadPicture,
 ): Promise<KeptPicture | undefined> {
@@ -76,6 +79,8 @@ export async function storePicture(
   if (made === undefined) return kept === undefined ? undefined : { ...kept, alt };
   const { jpeg, width, height } = made;
   const key = `bulletins/${bulletin}/${createHash('sha256').update(jpeg).digest('hex').slice(0, 32)}.jpg`;
+  const lookAt = new Date(clock.now().getTime() + LOOKED_AT_AFTER_MS);
+  await bulletinPictures.note({ key, bulletin, lookAt });
   await photoBytes.put(key, jpeg);
   return { key, alt, width, height };
 }

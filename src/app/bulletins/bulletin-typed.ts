@@ -9,7 +9,7 @@ import { sendBulletin, type AskedBulletin, type LetGo } from './let-go';
 import { bulletinFor, maySend, ownUnits } from './may-send';
 import { readDraft } from './read-draft';
 import { saveBulletin } from './save-bulletin';
-import { wordedBulletin } from './word-bulletin';
+import { anybody, wordedBulletin } from './word-bulletin';
 
 interface Typed {
   readonly text: string;
@@ -33,7 +33,7 @@ export async function checkTyped(
   const counted = await deps.counts.of(read.audience);
   if (counted.kind !== 'counted') return undefined;
   const { people, withoutConsent, samples } = counted.count;
-  const { text: preview } = wordedBulletin({ text }, { ten: samples[0] });
+  const { text: preview } = wordedBulletin({ text }, anybody);
   const approval = people > deps.approvalAbove;
   return { kind: 'seen', text, audience, people, withoutConsent, samples, preview, approval };
 }

@@ -12,6 +12,7 @@ import { shippedPlan } from '../../testing/shipped-plan';
 import { openTestStore, type TestStore } from '../../testing/test-store';
 import type { Broadcasting } from '../broadcasts/broadcasting';
 import { changeOfficer } from '../officers/change-officer';
+import { bulletinOf } from './bulletin-details';
 
 const province = '2025:82';
 const tanHong = '2025:29926';
@@ -91,12 +92,65 @@ describe('a bulletin that waits for a second person', () => {
     await write(bao, 'Mời bác dự ngày hội.');
     await bao.press('Gửi duyệt');
     const [draft] = await store.broadcasts.list(['draft'], 1);
-    const choice = `bt-ok:2/${draft?.id ?? ''}`;
-    for (const phone of [bao, far, lan]) await phone.does({ kind: 'picked', choice });
-    expect(bao.last()).toContain('Người soạn không tự duyệt được');
-    expect(far.last()).toContain('ngoài phần việc của bác');
-    expect(lan.last()).toContain('ngoài phần việc của bác');
+    for (const button of ['bt-ok', 'bt-no']) {
+      const choice = `${button}:2/${draft?.id ?? ''}`;
+      for (const phone of [bao, far, lan]) await phone.does({ kind: 'picked', choice });
+      expect(bao.last()).toContain('Người soạn không tự duyệt được');
+      expect(far.last()).toContain('ngoài phần việc của bác');
+      expect(lan.last()).toContain('ngoài phần việc của bác');
+    }
     expect((await store.broadcasts.list(['scheduled', 'sending'], 1)).length).toBe(0);
+  });
+
+  it('is told of with all that its page shows', async () => {
+    const stage = linkedStage(store, { approvalAbove: 0 });
+    await reader(stage, 'lan');
+    const [bao, dao] = await Promise.all([
+      publicist(stage, 'bao'),
+      publicist(stage, 'dao', { unit: province }),
+    ]);
+    await write(bao, 'Mời {tên} dự ngày hội.');
+    await bao.press('Gửi duyệt');
+    const [draft] = await store.broadcasts.list(['draft'], 1);
+    const bulletin = draft === undefined ? undefined : bulletinOf(draft);
+    const details = {
+      ...bulletin?.details,
+      other: 'Kính mời {tên}.',
+      link: 'https://khuyenhoc.example/ngay-hoi',
+      movement: 'DT-C3',
+      picture: { key: 'bulletins/x/y.jpg', alt: 'Các cháu đọc sách', width: 4, height: 3 },
+      wantedAt: new Date('2026-11-05T00:30:00Z'),
+    };
+    if (draft !== undefined) await store.broadcasts.revise(draft.id, { details });
+    await later(stage);
+    const told = dao.last();
+    for (const words of [
+      '1 người) đang chờ bác duyệt',
+      'Mời Nguyễn Văn A dự ngày hội.',
+      'Kính mời Nguyễn Văn A.',
+      'https://khuyenhoc.example/ngay-hoi',
+      'Ví dụ: Nguyễn Thị Lan.',
+      'Ảnh kèm theo: Các cháu đọc sách',
+      'nút “Tham gia” phong trào “Gia đình đọc sách”',
+      'cháu gửi lúc 07:30 ngày 5/11',
+    ])
+      expect(told).toContain(words);
+    expect(JSON.stringify(await dao.session())).not.toContain('Lan');
+  });
+
+  it('that is not approved with a reason typed is so told to its writer', async () => {
+    const stage = linkedStage(store, { approvalAbove: 0 });
+    await reader(stage, 'lan');
+    const [bao, dao] = await Promise.all([
+      publicist(stage, 'bao'),
+      publicist(stage, 'dao', { unit: province }),
+    ]);
+    await write(bao, 'Mời bác dự ngày hội.');
+    await bao.press('Gửi duyệt');
+    await later(stage);
+    await dao.type('Chưa duyệt vì ngày hội là 15/12, không phải 12/12.');
+    await later(stage);
+    expect(bao.last()).toContain('Lý do: ngày hội là 15/12, không phải 12/12.');
   });
 
   it('waits once, and its writer hears so once, though every process is killed at every step', async () => {
@@ -125,6 +179,21 @@ describe('a bulletin that waits for a second person', () => {
     expect(await saidSince(dao, () => later(stage))).toEqual([]);
     await later(stage, 10 * 60);
     expect(dao.last()).toContain('đang chờ bác duyệt');
+  });
+});
+
+describe('a bulletin that is being written', () => {
+  it('shows the names of some of its readers once, and keeps none of them', async () => {
+    const stage = linkedStage(store);
+    await reader(stage, 'lan');
+    const bao = await publicist(stage, 'bao');
+    await write(bao, 'Mời {tên} đọc sách.');
+    expect(bao.last()).toContain('Ví dụ: Nguyễn Thị Lan.');
+    const stored = await store.conversations.find(bao.id);
+    expect(JSON.stringify(stored)).not.toContain('Lan');
+    await bao.type('soạn bản tin');
+    expect(bao.last()).toContain('Mời Nguyễn Văn A đọc sách.');
+    expect(bao.last()).not.toContain('Lan');
   });
 });
 
@@ -204,8 +273,8 @@ function sendingOn(stage: LinkedStage, allowedAt: (instant: Date) => Date) {
     sendFile: () => Promise.resolve(refused),
     toMany: {
       perSecond: 100,
-      turn: () => Promise.resolve({ kind: 'go' }),
-      send,
+      turn: () => Promise.resolve({ kind: 'go', release: () => undefined }),
+      send: (chat, message) => send(chat, message),
       sendFile: () => Promise.resolve(refused),
     },
     fetchPhoto: () => Promise.resolve({ kind: 'unavailable', retryAfterSeconds: 1 }),

@@ -1,5 +1,5 @@
 import type { Officer } from '../appraise/appraise-deps';
-import type { Bulletin, BulletinDetails } from './bulletin-details';
+import { ASSISTANT, type Bulletin, type BulletinDetails } from './bulletin-details';
 import type { BulletinDeps } from './bulletin-deps';
 import { bulletinFor } from './may-send';
 
@@ -23,7 +23,7 @@ export async function sendBulletin(
   officer: Officer,
   asked: AskedBulletin,
 ): Promise<LetGo> {
-  const bulletin = await bulletinFor(deps, officer, asked.id);
+  const bulletin = adopted(await bulletinFor(deps, officer, asked.id), officer);
   if (!isAsSeen(bulletin, asked)) return 'overtaken';
   const counted = await deps.counts.of(bulletin.details.audience);
   if (counted.kind !== 'counted') return 'uncounted';
@@ -36,6 +36,12 @@ export async function sendBulletin(
   await note(deps, officer, { asked, what: 'bulletin.approval-asked' });
   return 'to-approve';
 }
+
+/** What the assistant drafted is of who sends it: they are told what becomes of it. */
+const adopted = ({ broadcast, details }: Bulletin, { id }: Officer): Bulletin => ({
+  broadcast,
+  details: details.author === ASSISTANT ? { ...details, author: id } : details,
+});
 
 /** A second person agrees, and it goes out. Throws `not-found` and `not-allowed`. */
 export async function approveBulletin(

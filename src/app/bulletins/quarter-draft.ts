@@ -7,7 +7,7 @@ import type { Broadcasts } from '../../store/broadcasts';
 import type { CountPeriod, PeriodFigures } from '../../store/period-figures';
 import type { Rounds } from '../../store/rounds';
 import type { Clock } from '../../core/clock';
-import type { BulletinDetails } from './bulletin-details';
+import { ASSISTANT, type BulletinDetails } from './bulletin-details';
 
 export interface QuarterDraftDeps {
   readonly broadcasts: Pick<Broadcasts, 'find' | 'add'>;
@@ -18,9 +18,6 @@ export interface QuarterDraftDeps {
   readonly province: string;
   readonly clock: Clock;
 }
-
-/** Who drafts it: no officer, so that any publicist may send it, and another approve it. */
-const ASSISTANT = 'assistant';
 
 /** The draft of an issue: the same id however often, and by however many processes, it is made. */
 export const quarterDraftId = (province: string, { entry, quarter }: QuarterBulletin): BroadcastId =>

@@ -77,7 +77,7 @@ function lengthFlaws(what: string, text: string, most: number): readonly string[
 }
 
 function fieldFlaws(text: string): readonly string[] {
-  const known = bulletinFields.map((field) => `{${field}}`).join(', ');
+  const known = bulletinFields.map(({ name, means }) => `{${name}} là ${means}`).join('; ');
   return unknownFields(text).map((name) => `Không có trường “{${name}}”. Chỉ có: ${known}.`);
 }
 

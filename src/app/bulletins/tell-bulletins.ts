@@ -1,7 +1,6 @@
 import type { Broadcast } from '../../core/broadcast';
 import { conversationId, type ConversationId } from '../../core/ids';
-import { fullName, type UnitIndex } from '../../core/units';
-import type { BecameNews, BulletinNews } from '../../flows/bulletins/bulletin-news';
+import type { BulletinNews } from '../../flows/bulletins/bulletin-news';
 import type { Conversations } from '../../store/conversations';
 import type { BulletinTold } from '../../store/bulletin-told';
 import type { Officers } from '../../store/officers';
@@ -12,12 +11,12 @@ import { unreachable } from '../reminders/tell-reminder';
 import { officerBehind } from '../sign-in/officer-behind';
 import type { TakeTurn } from '../take-turn';
 import type { Watch } from '../watch';
-import { bulletinAddress } from './bulletin-address';
+import { becameNews } from './became-news';
 import type { BulletinDeps } from './bulletin-deps';
 import { bulletinOf, type Bulletin } from './bulletin-details';
 import { isAuthor } from './let-go';
 import { maySend } from './may-send';
-import { wordedBulletin } from './word-bulletin';
+import { waitingNews } from './waiting-news';
 
 export interface TellBulletinsDeps {
   readonly bulletins: BulletinDeps;
@@ -36,8 +35,6 @@ export interface TellBulletinsDeps {
 const EVERY_MS = 10_000;
 const MOST_WAITING = 100;
 const MOST_RECENT = 50;
-/** What became of a bulletin longer ago is told nobody. */
-const RECENT_MS = 3 * 86_400_000;
 
 /**
  * Tells those who may approve which bulletins wait for them, and writers what became of theirs: each once, outside quiet
@@ -46,13 +43,10 @@ const RECENT_MS = 3 * 86_400_000;
 export function bulletinTeller(deps: TellBulletinsDeps): () => Promise<void> {
   let lookedAt = -Infinity;
   return async () => {
-    const { clock, broadcasts } = deps.bulletins;
-    const now = clock.now();
+    const now = deps.bulletins.clock.now();
     if (now.getTime() - lookedAt < EVERY_MS || deps.allowedAt(now) > now) return;
     lookedAt = now.getTime();
-    const waiting = (await broadcasts.list(['draft'], MOST_WAITING)).filter(isOpen);
-    const settled = await broadcasts.list(['scheduled', 'sending', 'done', 'cancelled'], MOST_RECENT);
-    const bulletins = [...waiting, ...settled].map(bulletinOf).filter((each) => each !== undefined);
+    const bulletins = await toTellOf(deps);
     const told = await deps.told.of(bulletins.map(({ broadcast }) => broadcast.id));
     for (const bulletin of bulletins)
       await tellOf(deps, bulletin, told.get(bulletin.broadcast.id) ?? new Set()).catch((error: unknown) => {
@@ -61,107 +55,80 @@ export function bulletinTeller(deps: TellBulletinsDeps): () => Promise<void> {
   };
 }
 
-/** A draft about which there is something to tell. */
-const isOpen = (broadcast: Broadcast): boolean => {
-  const details = bulletinOf(broadcast)?.details;
-  return details?.asked !== undefined || details?.refused !== undefined;
-};
-
-async function tellOf(deps: TellBulletinsDeps, bulletin: Bulletin, told: ReadonlySet<string>): Promise<void> {
-  if (bulletin.broadcast.state === 'draft' && bulletin.details.asked !== undefined)
-    return tellApprovers(deps, bulletin, told);
-  const news = becameOf(bulletin, deps.bulletins.clock.now());
-  if (news === undefined || told.has(news.mark)) return;
-  const chat = conversationId(bulletin.details.author);
-  await tellOnce(deps, bulletin, { chat, mark: news.mark, news: news.news });
+/** The bulletins about which there may be something to tell. */
+async function toTellOf({ bulletins: { broadcasts } }: TellBulletinsDeps): Promise<readonly Bulletin[]> {
+  const found = [
+    ...(await broadcasts.list(['draft'], MOST_WAITING)),
+    ...(await broadcasts.list(['scheduled', 'sending', 'done', 'cancelled'], MOST_RECENT)),
+  ];
+  return found.flatMap((broadcast: Broadcast) => bulletinOf(broadcast) ?? []).filter(wasAskedAbout);
 }
 
-/** Every officer whose area holds all of its readers, but those who wrote it or asked for it. */
+/** Of a draft nobody was asked about there is nothing to tell. */
+const wasAskedAbout = ({ broadcast: { state }, details: { asked, refused } }: Bulletin): boolean =>
+  state !== 'draft' || asked !== undefined || refused !== undefined;
+
+/** A bulletin that waits is told of to those who may approve it; what became of any other, to its writer. */
+const tellOf = (deps: TellBulletinsDeps, bulletin: Bulletin, told: ReadonlySet<string>): Promise<void> =>
+  bulletin.broadcast.state === 'draft' && bulletin.details.asked !== undefined
+    ? tellApprovers(deps, bulletin, told)
+    : tellWriter(deps, bulletin, told);
+
+async function tellWriter(
+  deps: TellBulletinsDeps,
+  bulletin: Bulletin,
+  told: ReadonlySet<string>,
+): Promise<void> {
+  const became = becameNews(bulletin, deps.bulletins.clock.now());
+  if (became === undefined || told.has(became.mark)) return;
+  await tellOnce(deps, bulletin, { chat: conversationId(bulletin.details.author), ...became });
+}
+
 async function tellApprovers(
   deps: TellBulletinsDeps,
   bulletin: Bulletin,
   told: ReadonlySet<string>,
 ): Promise<void> {
-  const { province, units } = deps.bulletins;
-  const asked = new Set<ConversationId>();
-  for (const { id, roles } of await deps.officers.findIn(province)) {
-    if (!roles.some(({ role }) => role === 'publicist')) continue;
+  const markFor = (chat: ConversationId): string => `waits-${bulletin.details.version}/${chat}`;
+  const publicists = await publicistsIn(deps);
+  const untold = publicists.filter((chat) => !told.has(markFor(chat)));
+  const judging = await Promise.all(untold.map((chat) => mayJudge(deps, bulletin, chat)));
+  const approvers = untold.filter((_, at) => judging[at]);
+  if (approvers.length === 0) return;
+  const counted = await deps.bulletins.counts.of(bulletin.details.audience);
+  // While its readers are still being counted nobody can be told all of it: the next look tells.
+  if (counted.kind === 'counting') return;
+  const count = counted.kind === 'counted' ? counted.count : { samples: [], paidWindow: 0 };
+  const news = waitingNews(deps, bulletin, count);
+  for (const chat of approvers) await tellOnce(deps, bulletin, { chat, mark: markFor(chat), news });
+}
+
+/** A chat of each publicist of the province. */
+async function publicistsIn(deps: TellBulletinsDeps): Promise<readonly ConversationId[]> {
+  const officers = await deps.officers.findIn(deps.bulletins.province);
+  const chats = new Set<ConversationId>();
+  for (const { id } of officers.filter(({ roles }) => roles.some(({ role }) => role === 'publicist'))) {
     const person = await deps.people.findByIdentity(conversationId(id));
-    const chat = person?.identities[0] ?? conversationId(id);
-    const mark = `waits-${bulletin.details.version}/${chat}`;
-    if (asked.has(chat) || told.has(mark)) continue;
-    asked.add(chat);
-    const officer = await officerBehind(deps, chat);
-    if (officer === undefined || isAuthor(officer, bulletin.details)) continue;
-    if (!maySend({ units }, officer, bulletin.details.audience.units)) continue;
-    await tellOnce(deps, bulletin, { chat, mark, news: waitingNews(deps, bulletin) });
+    chats.add(person?.identities[0] ?? conversationId(id));
   }
+  return Array.from(chats);
 }
 
-function waitingNews(
-  { publicUrl, bulletins: { units } }: TellBulletinsDeps,
-  { broadcast, details }: Bulletin,
-): BulletinNews {
-  const { title, audience, audienceText, asked, link, movement, picture, version } = details;
-  const { text } = wordedBulletin({ text: broadcast.content.text, link, movement }, { ten: 'Nguyễn Văn A' });
-  const address = bulletinAddress(publicUrl, broadcast.id);
-  return {
-    kind: 'waits',
-    id: broadcast.id,
-    version,
-    title,
-    audience:
-      audienceText === '' ? audience.units.map((unit) => nameOf(units, unit)).join(', ') : audienceText,
-    people: asked?.people ?? 0,
-    preview: picture === undefined ? text : `[Ảnh: ${picture.alt}]\n${text}`,
-    ...(address === undefined ? {} : { address }),
-  };
-}
-
-function nameOf({ byId }: UnitIndex, id: string): string {
-  const unit = byId.get(id);
-  return unit === undefined ? id : fullName(unit);
-}
-
-interface Became {
-  readonly mark: string;
-  readonly news: BecameNews;
-}
-
-/** What there is to tell its writer, if it happened lately. */
-function becameOf(bulletin: Bulletin, now: Date): Became | undefined {
-  const { state, endedAt } = bulletin.broadcast;
-  const { approved, refused, title, version } = bulletin.details;
-  if (state === 'draft')
-    return isRecent(refused?.at, now) ? became(`refused-${version}`, title, 'refused') : undefined;
-  if (state === 'done' || state === 'cancelled') return isRecent(endedAt, now) ? endOf(bulletin) : undefined;
-  return isRecent(approved?.at, now) ? became('approved', title, 'approved') : undefined;
-}
-
-const isRecent = (at: Date | undefined, now: Date): boolean =>
-  at !== undefined && now.getTime() - at.getTime() < RECENT_MS;
-
-const became = (mark: string, title: string, what: 'approved' | 'refused' | 'called-off'): Became => ({
-  mark,
-  news: { kind: 'became', title, what },
-});
-
-function endOf({ broadcast, details: { title, asked, sealed } }: Bulletin): Became | undefined {
-  const { state, counts, gathered } = broadcast;
-  if (state === 'cancelled' && !gathered) {
-    // A draft nobody was asked about is dropped by who works on it.
-    const wasWaited = asked !== undefined || sealed === true;
-    return wasWaited ? became('ended', title, 'called-off') : undefined;
-  }
-  const skipped = Object.values(counts.skipped).reduce((sum, count) => sum + count, 0);
-  const { sent, failed, unknown } = counts;
-  const what = state === 'done' ? 'done' : 'stopped';
-  return { mark: 'ended', news: { kind: 'became', title, what, sent, failed, unknown, skipped } };
+/** Whether the officer's area holds all of its readers, and they neither wrote it nor asked for it. */
+async function mayJudge(
+  deps: TellBulletinsDeps,
+  { details }: Bulletin,
+  chat: ConversationId,
+): Promise<boolean> {
+  const officer = await officerBehind(deps, chat);
+  if (officer === undefined || isAuthor(officer, details)) return false;
+  return maySend(deps.bulletins, officer, details.audience.units);
 }
 
 interface Message {
   /** One of the chats of who is told. */
   readonly chat: ConversationId;
+  /** By which it is known that they were. */
   readonly mark: string;
   readonly news: BulletinNews;
 }

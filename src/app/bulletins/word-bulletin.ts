@@ -9,15 +9,21 @@ export interface ReaderFields {
   readonly xa?: string | undefined;
 }
 
-/** The fields a text may have. */
-export const bulletinFields = ['ten', 'xa'] as const;
+/** The fields a text may have, and what stands for each in what somebody reads. */
+export const bulletinFields = [
+  { name: 'ten', means: 'tên người nhận' },
+  { name: 'xa', means: 'xã, phường của người nhận' },
+] as const;
+
+/** Who stands for all readers where no single one is meant. */
+export const anybody: ReaderFields = { ten: 'Nguyễn Văn A' };
 
 const fieldPattern = /\{([^{}]*)\}/gu;
 
 /** Names in braces that are no fields. */
 export const unknownFields = (text: string): readonly string[] =>
   Array.from(text.matchAll(fieldPattern), ([, name = '']) => name).filter(
-    (name) => !bulletinFields.some((field) => field === fold(name)),
+    (typed) => !bulletinFields.some(({ name }) => name === fold(typed)),
   );
 
 /** The text for one person: "{ten}", or "{tên}", becomes their name, "bác" where it is not known; "{xa}" their commune. */

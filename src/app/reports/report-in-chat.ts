@@ -74,9 +74,9 @@ function meantOf(deps: Deps, said: Said, own: readonly OwnReport[]): ReportNews 
   if (meant !== undefined && others.length === 0) return noted(deps, said, meant);
   const choices = meant === undefined && near.length === 0 ? changing(own) : changing(near);
   if (choices.length > 0) return { kind: 'which', says, reports: choices.map(({ report }) => report) };
-  const [before] = near.length === 0 ? own : near;
-  if (before === undefined) return { kind: 'nothing-asked' };
-  return { kind: says === 'sent' ? 'sent-before' : 'not-sent', report: before.report };
+  const asTheySay = (near.length === 0 ? own : near).map(({ report }) => report);
+  if (asTheySay.length === 0) return { kind: 'nothing-asked' };
+  return { kind: says === 'sent' ? 'sent-before' : 'not-sent', reports: asTheySay };
 }
 
 async function noted(
@@ -86,8 +86,10 @@ async function noted(
 ): Promise<ReportNews> {
   const mark = wish.says === 'sent' ? markReportSent : takeReportBack;
   const marked = await mark(deps, officer, { ...report.duty, request });
-  if (marked.kind === 'sent') return { kind: isSent ? 'sent-before' : 'sent', report };
-  if (marked.kind === 'taken-back' || marked.why === 'not-sent') return { kind: 'not-sent', report };
+  if (marked.kind === 'sent')
+    return isSent ? { kind: 'sent-before', reports: [report] } : { kind: 'sent', report };
+  if (marked.kind === 'taken-back' || marked.why === 'not-sent')
+    return { kind: 'not-sent', reports: [report] };
   return marked.why === 'not-allowed' ? notAllowed : { kind: 'nothing-asked' };
 }
 

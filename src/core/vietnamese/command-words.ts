@@ -8,6 +8,7 @@ export type PlainCommandKind =
   | 'status'
   | 'score'
   | 'help'
+  | 'more-help'
   | 'english'
   | 'vietnamese'
   | 'stop'
@@ -67,6 +68,10 @@ export const commandWords: readonly (readonly [kind: PlainCommandKind, words: st
     'help',
     'trợ giúp|giúp|giúp đỡ|giúp tôi|giúp với|giúp em|giúp cháu|giúp bác|hướng dẫn|cách dùng|cách làm|hỗ trợ|cứu|help',
   ],
+  [
+    'more-help',
+    'trợ giúp thêm|giúp thêm|giúp đỡ thêm|hướng dẫn thêm|xem thêm trợ giúp|việc khác|more help|help more',
+  ],
   ['english', 'tiếng anh|đổi tiếng anh|đổi sang tiếng anh|chuyển sang tiếng anh|english|in english'],
   [
     'vietnamese',
@@ -102,7 +107,7 @@ export const commandWords: readonly (readonly [kind: PlainCommandKind, words: st
   ],
   [
     'link',
-    'nối tài khoản|liên kết|liên kết tài khoản|mã nối|mã liên kết|lấy mã nối|lấy mã liên kết|xin mã nối|nối zalo|nối telegram|' +
+    'nối tài khoản|nối máy|nối điện thoại|liên kết|liên kết tài khoản|mã nối|mã liên kết|lấy mã nối|lấy mã liên kết|xin mã nối|nối zalo|nối telegram|' +
       'nối với zalo|nối với telegram|nối sang zalo|nối sang telegram|link|link account|link my account',
   ],
   [

@@ -58,6 +58,10 @@ interface Figures {
   readonly round: AskedRound;
 }
 
+/** What an officer can do by typing, in the order it is told: each has its line under `help.work.<work>`. */
+export const officeWorks = ['figures', 'report', 'bulletins', 'sign-in'] as const;
+export type OfficeWork = (typeof officeWorks)[number];
+
 /** What was found out for somebody's question; what is not known is left out, never made up. */
 export type Answer =
   | (Figures & { readonly kind: 'situation'; readonly tally: Tally })
@@ -107,6 +111,8 @@ export type Answer =
       /** The ids of the movements they are in. */
       readonly movements: readonly string[];
     }
+  /** What the asker may do as an officer; nothing for who is none. */
+  | { readonly kind: 'help'; readonly work: readonly OfficeWork[] }
   /** Several units may be meant. */
   | (Pick<Asking, 'question' | 'typed' | 'formerly' | 'units'> & { readonly kind: 'which-unit' })
   /** No unit of the asker's area and none like it has this name. */

@@ -14,7 +14,8 @@ const areaQuestionSchema = z.object({
 export type AreaQuestion = Readonly<z.infer<typeof areaQuestionSchema>>;
 
 /** What people ask besides declaring, which the stores have to answer. */
-export type AskedQuestion = AreaQuestion | { readonly kind: 'deadline' } | { readonly kind: 'given' };
+export type AskedQuestion =
+  AreaQuestion | { readonly kind: 'deadline' } | { readonly kind: 'given' } | { readonly kind: 'help' };
 
 /** Several units were found for what was typed: the asker is to choose. */
 export const askingSchema = z.object({

@@ -7,13 +7,14 @@ import type { Answer } from './answer';
 import { wordGiven } from '../feedback/word-given';
 import { withList } from './flow';
 import { wordAnswer } from './word-answer';
+import { wordHelp } from './word-help';
 
 /** Says what was found out, in one message; then, where a question is open, the way to go on. */
 export function hearAnswered(context: Context, answer: Answer): Move {
   const { session, at } = context;
   if (answer.kind === 'which-unit') return goOn(withList(session, answer, at));
-  const notes = answer.kind === 'given' ? wordGiven(context, answer) : wordAnswer(answer, at);
-  const isForOfficers = !forEverybody.includes(answer.kind);
+  const notes = notesOf(context, answer);
+  const isForOfficers = answer.kind === 'help' ? answer.work.length > 0 : !forEverybody.includes(answer.kind);
   if (consentTo(session, 'declaration') !== true) {
     // What they write next is no answer to what they were not asked just now.
     const paused = session.resting === undefined ? { ...session, resting: 'paused' as const } : session;
@@ -22,6 +23,11 @@ export function hearAnswered(context: Context, answer: Answer): Move {
   if (currentPlace(context) === undefined && session.resting === undefined)
     return isForOfficers ? say(session, notes) : offerAgain(session, notes);
   return rest(session, notes);
+}
+
+function notesOf(context: Context, answer: Exclude<Answer, { kind: 'which-unit' }>): readonly Wording[] {
+  if (answer.kind === 'given') return wordGiven(context, answer);
+  return answer.kind === 'help' ? wordHelp(context, answer.work) : wordAnswer(answer, context.at);
 }
 
 const forEverybody: readonly Answer['kind'][] = ['deadline', 'not-an-officer', 'given'];

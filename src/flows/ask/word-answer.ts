@@ -10,7 +10,7 @@ import { written } from './written';
 
 /** An answer in words: one short message, with the time of its figures. */
 export function wordAnswer(
-  answer: Exclude<Answer, { kind: 'which-unit' | 'given' }>,
+  answer: Exclude<Answer, { kind: 'which-unit' | 'given' | 'help' }>,
   at: string,
 ): readonly Wording[] {
   switch (answer.kind) {

@@ -1,5 +1,4 @@
 import { fold } from '../../core/vietnamese/fold';
-import type { Wording } from '../../core/wording';
 import type { Doing } from '../engine/doing';
 import type { Choice } from '../engine/effect';
 import type { Context, Move } from '../engine/flow';
@@ -10,6 +9,7 @@ import type { Session } from '../engine/session';
 import type { BulletinAct } from './bulletin-effect';
 import type { BulletinNews, WaitingNews } from './bulletin-news';
 import { sayAside } from './say-aside';
+import { waitingWords } from './waiting-words';
 
 const MOST_WAITING = 9;
 const owners = {
@@ -29,6 +29,9 @@ const readings: Readonly<Record<Judging, RegExp>> = {
   'refuse-bulletin': /^(?:chua|khong|ko) duyet(?: ban tin)?(?: so)?(?: (\d))?$|^not approve(?: (\d))?$/,
   'find-bulletin': /^xem tren trang(?: (\d))?$|^show page(?: (\d))?$/,
 };
+/** Why it is not agreed to: "chưa duyệt vì sai ngày", "chưa duyệt 2: sai ngày". */
+const withReason =
+  /^(?:chưa|chua|không|khong|ko|not) (?:duyệt|duyet|approved?)(?: (\d))?(?:\s*[:,]\s*|\s+(?:vì|vi|do|because)\s+)(.{2,300})$/isu;
 const judgings: readonly Judging[] = ['approve-bulletin', 'refuse-bulletin', 'find-bulletin'];
 
 /** "Duyệt", "Chưa duyệt", "Xem trên trang", pressed, or typed where a bulletin waits; nothing otherwise. */
@@ -44,37 +47,43 @@ function pressed(choice: string): BulletinAct | undefined {
 }
 
 function typedIn({ approvals = [] }: Session, doing: Doing): BulletinAct | undefined {
-  if (doing.kind !== 'texted' || approvals.length === 0 || doing.text.length > 40) return undefined;
+  if (doing.kind !== 'texted' || approvals.length === 0) return undefined;
+  // Without a number it is the one told of last.
+  const meant = (nth: string | undefined) =>
+    nth === undefined ? approvals.at(-1) : approvals[Number(nth) - 1];
+  const [, refused, reason] = withReason.exec(doing.text.normalize('NFC').trim()) ?? [];
+  if (reason !== undefined) return judging('refuse-bulletin', meant(refused), reason.trim());
+  if (doing.text.length > 40) return undefined;
   const said = fold(doing.text);
   for (const kind of judgings) {
     const read = readings[kind].exec(said);
-    if (read === null) continue;
-    // Without a number it is the one told of last.
-    const nth = read[1] ?? read[2];
-    const meant = nth === undefined ? approvals.at(-1) : approvals[Number(nth) - 1];
-    if (meant !== undefined) return { kind, id: meant.id, version: meant.version };
+    if (read !== null) return judging(kind, meant(read[1] ?? read[2]));
   }
   return undefined;
 }
 
+const judging = (
+  kind: Judging,
+  meant: NonNullable<Session['approvals']>[number] | undefined,
+  reason?: string,
+): BulletinAct | undefined =>
+  meant && { kind, id: meant.id, version: meant.version, ...(reason === undefined ? {} : { reason }) };
+
 /** Tells of a bulletin that waits, with the ways to say yes or no. */
 export function askedToJudge({ session }: Context, news: WaitingNews): Move {
-  const { id, version, title, audience, people, preview, address } = news;
+  const { id, version, picture } = news;
   const others = (session.approvals ?? []).filter((each) => each.id !== id);
   const approvals = [...others, { id, version }].slice(-MOST_WAITING);
-  const notes: readonly Wording[] = [
-    {
-      key: 'approval.waits',
-      params: { title: { said: title }, whom: { said: audience }, people },
-    },
-    { key: 'compose.preview', params: { text: { said: preview } } },
-    ...(address === undefined
-      ? []
-      : [{ key: 'compose.where', params: { address: { said: address } } } as const]),
-  ];
   const nth = approvals.length > 1 ? approvals.length : undefined;
   const buttons = judgings.map((kind) => offer(session, kind, { id, version, nth }));
-  return { session: { ...session, approvals }, notes, effects: [], then: 'tell', buttons };
+  return {
+    session: { ...session, approvals },
+    notes: [...waitingWords(news), { key: 'approval.how-to-refuse' }],
+    effects: [],
+    then: 'tell',
+    buttons,
+    ...(picture === undefined ? {} : { picture }),
+  };
 }
 
 function offer(

@@ -22,4 +22,6 @@ export type BulletinAct =
       readonly id: string;
       /** As it was shown. */
       readonly version: number;
+      /** Why it is not agreed to, where that was said. */
+      readonly reason?: string;
     };

@@ -1,3 +1,5 @@
+import type { SaidPicture } from '../engine/effect';
+
 /** What a chat hears of bulletins. `address`: a page of the dashboard, if it is known where that is. */
 export type BulletinNews =
   | ({ readonly of: string } & ComposingNews)
@@ -30,17 +32,18 @@ export type ComposingNews =
       readonly address?: string;
     };
 
-/** Whom a bulletin would go to now, and how the first of them would read it. */
+/** Whom a bulletin would go to now, and how somebody would read it. */
 export interface SeenAudience {
   readonly people: number;
   readonly withoutConsent: number;
+  /** Names of some of them: to be said, and never kept in a session. */
   readonly samples: readonly string[];
   readonly preview: string;
   /** A second person has to agree. */
   readonly approval: boolean;
 }
 
-/** A bulletin that waits for the person who is told. */
+/** A bulletin that waits for the person who is told, with all that its page shows of it. */
 export interface WaitingNews {
   readonly kind: 'waits';
   readonly id: string;
@@ -48,8 +51,28 @@ export interface WaitingNews {
   readonly title: string;
   readonly audience: string;
   readonly people: number;
+  /** As in `SeenAudience`. */
+  readonly samples: readonly string[];
   readonly preview: string;
+  /** How the other half would read it, where two wordings are on trial. */
+  readonly other?: string;
+  readonly picture?: SaidPicture;
+  /** The movement people would register for with its button. */
+  readonly movement?: string;
+  /** When it is to go out, ISO 8601; left out: at once. */
+  readonly wantedAt?: string;
+  readonly paid?: PaidNews;
   readonly address?: string;
+}
+
+/** What a bulletin costs where messages to some people have to be paid for. */
+export interface PaidNews {
+  /** Whether it goes to those people at all. */
+  readonly sent: boolean;
+  /** Messages they would get, at most. */
+  readonly messages: number;
+  /** For all of them together, in đồng; absent where nobody said what one costs. */
+  readonly cost?: number;
 }
 
 /** What came of agreeing or not; each has its sentence under `approval.<outcome>`. */
@@ -58,7 +81,9 @@ export type Judged =
 
 /** What became of a bulletin, for who wrote it. */
 export type BecameNews = { readonly kind: 'became'; readonly title: string } & (
-  | { readonly what: 'approved' | 'refused' | 'called-off' }
+  | { readonly what: 'approved' | 'called-off' }
+  /** `reason`: in the words of who did not agree. */
+  | { readonly what: 'refused'; readonly reason?: string }
   | {
       readonly what: 'done' | 'stopped';
       readonly sent: number;

@@ -124,10 +124,13 @@ function decision(seen: Seen): Question {
   };
 }
 
-/** What is about to happen, before it does. */
-function summaryOf({ audience = '', own, seen }: Composing): readonly Wording[] {
+/** What is about to happen, before it does. `samples`: names of some it would go to, said this once. */
+export function summaryOf(
+  { audience = '', own, seen }: Composing,
+  samples: readonly string[] = [],
+): readonly Wording[] {
   if (seen === undefined) return [];
-  const { people, withoutConsent, samples, preview, approval } = seen;
+  const { people, withoutConsent, preview, approval } = seen;
   const whom: Wording = { said: audience === '' ? own : audience };
   const what: Wording = { key: approval ? 'compose.by-second' : 'compose.at-once' };
   return [

@@ -7,7 +7,7 @@ import { isStaffTalking } from '../engine/staff-pause';
 import { consentTo } from '../start/consents';
 import { askedToJudge, judged } from './approvals';
 import type { BecameNews, BulletinNews, ComposingNews } from './bulletin-news';
-import { withoutComposing } from './compose-flow';
+import { summaryOf, withoutComposing } from './compose-flow';
 import { atStep, AUDIENCE, TEXT } from './composing';
 import type { Composing } from './composing-state';
 import { sayAside } from './say-aside';
@@ -81,8 +81,9 @@ function hearStep(
       return goOn(atStep(session, { ...composing, text: news.text }));
     case 'seen': {
       const { text, audience, people, withoutConsent, samples, preview, approval } = news;
-      const seen = { nth: Date.parse(at), people, withoutConsent, samples, preview, approval };
-      return goOn(atStep(session, { ...composing, text, audience, seen }));
+      const seen = { nth: Date.parse(at), people, withoutConsent, preview, approval };
+      const now = { ...composing, text, audience, seen };
+      return askAgain(atStep(session, now), summaryOf(now, samples));
     }
     case 'let-go':
       return sayAside({ session: withoutComposing(session) }, letGoWords(news));
@@ -107,6 +108,8 @@ const whereWords = (address: string | undefined): Wording =>
 
 function becameWords(news: BecameNews): Wording {
   const title: Wording = { said: news.title };
+  if (news.what === 'refused' && news.reason !== undefined)
+    return { key: 'bulletin.refused-because', params: { title, reason: { said: news.reason } } };
   if (news.what !== 'done' && news.what !== 'stopped')
     return { key: `bulletin.${news.what}`, params: { title } };
   const { sent, failed, unknown, skipped } = news;

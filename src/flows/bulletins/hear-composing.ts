@@ -65,6 +65,7 @@ const stayCommands: readonly Command['kind'][] = [
   'stop',
   'pause',
   'help',
+  'more-help',
   'human',
   'continue',
   'skip',

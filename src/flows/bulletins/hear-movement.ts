@@ -3,8 +3,8 @@ import type { Wording } from '../../core/wording';
 import type { Doing } from '../engine/doing';
 import type { Context, Move } from '../engine/flow';
 import { lines } from '../engine/lines';
-import { rest } from '../engine/moves';
 import type { Movement } from '../script';
+import { sayAside } from './say-aside';
 
 const polite = '(?:(?:da|toi|bac|em|chau|minh|xin|muon|cho toi) )*';
 // Without a number more has to be said: "tham gia" alone may be the answer to a question.
@@ -47,22 +47,22 @@ function hearTyped(context: Context, typed: string): Move | undefined {
 const chosen = (movements: readonly Movement[], number: string | undefined): Movement | undefined =>
   number === undefined ? undefined : movements[Number(number) - 1];
 
-const register = ({ session }: Context, { id, name }: Movement): Move =>
-  rest(
-    session,
+const register = (context: Context, { id, name }: Movement): Move =>
+  sayAside(
+    context,
     [{ key: 'movement.joined', params: { name: { said: name } } }],
     [{ kind: 'register', movement: id, does: 'join' }],
   );
 
-const withdraw = ({ session }: Context, movements: readonly Movement[]): Move =>
-  rest(
-    session,
+const withdraw = (context: Context, movements: readonly Movement[]): Move =>
+  sayAside(
+    context,
     [{ key: 'movement.left', params: { names: { said: movements.map(({ name }) => name).join('; ') } } }],
     movements.map(({ id }) => ({ kind: 'register', movement: id, does: 'leave' }) as const),
   );
 
-const offer = ({ session, script }: Context): Move =>
-  rest(session, [{ key: 'movement.which' }, lines(script.movements.map(numbered))]);
+const offer = (context: Context): Move =>
+  sayAside(context, [{ key: 'movement.which' }, lines(context.script.movements.map(numbered))]);
 
 const numbered = ({ name }: Movement, index: number): Wording => ({
   key: 'movement.line',

@@ -64,6 +64,16 @@ export interface Saying {
   readonly form?: 'name';
   /** A later message with the same slot takes the place of an earlier one that is still the last in the chat. */
   readonly slot?: string;
+  /** Shown before the words, where the network shows pictures; the words do without it. */
+  readonly picture?: SaidPicture;
+}
+
+/** A picture that is kept already. */
+export interface SaidPicture {
+  /** Where its bytes are. */
+  readonly key: string;
+  /** What it shows, in words. */
+  readonly alt: string;
 }
 
 /** An option, as in `bots/channel.ts`, with its label still to be worded. */

@@ -2,7 +2,7 @@ import type { AnswerValue } from '../../criteria/answer';
 import type { ConversationId } from '../../core/ids';
 import type { Wording } from '../../core/wording';
 import type { Script } from '../script';
-import type { Choice, Effect } from './effect';
+import type { Choice, Effect, SaidPicture } from './effect';
 import type { Question } from './question';
 import type { Session } from './session';
 
@@ -25,11 +25,13 @@ export interface Move {
   readonly effects: readonly Effect[];
   /**
    * `ask`: the current question follows; `repeat`: without its introduction; `offer`: only the ways to answer it;
-   * `rest`: a way to go on follows; `tell`: nothing follows; `silence`: nothing is said at all.
+   * `rest`: a way to go on follows; `aside`: it follows where there is anything to go on with; `tell`: nothing follows; `silence`: nothing is said at all.
    */
-  readonly then: 'ask' | 'repeat' | 'offer' | 'rest' | 'tell' | 'silence';
+  readonly then: 'ask' | 'repeat' | 'offer' | 'rest' | 'aside' | 'tell' | 'silence';
   /** Offered under what is told. */
   readonly buttons?: readonly Choice[];
+  /** Shown above what is told. */
+  readonly picture?: SaidPicture;
   /** As in `Saying`. */
   readonly slot?: string;
 }

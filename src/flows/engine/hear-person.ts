@@ -1,17 +1,10 @@
 import { assertNever } from '../../core/assert-never';
 import { refOf } from '../../criteria/schema';
+import { keepAppealable } from '../appraisal/appealable';
 import { fixIn } from '../appraisal/fixing';
-import { hearWish } from '../appraisal/hear-wish';
-import { hearBulletins } from '../bulletins/hear-bulletins';
-import { hearComposing } from '../bulletins/hear-composing';
-import { hearFeedback } from '../feedback/hear-feedback';
-import { hearElsewhere } from '../link/hear-elsewhere';
-import { hearInvitation } from '../officers/hear-invitation';
-import { hearSignIn } from '../officers/hear-sign-in';
-import { hearLater } from '../reminders/set-reminders';
-import { hearReport } from '../reports/hear-report';
 import type { Doing } from './doing';
 import type { Context, Move } from './flow';
+import { hearAnytime } from './hear-anytime';
 import { hearName } from './hear-name';
 import { hearPhoto } from './hear-photo';
 import { hearPick } from './hear-pick';
@@ -50,26 +43,14 @@ function hear(context: Context, doing: Doing): Move {
   const { session, at, script } = context;
   const heard = heardNow(context, doing);
   const presence = presenceAt(session, at);
-  const elsewhere = hearWhateverIsAsked(heard, doing, presence);
-  if (elsewhere !== undefined) return elsewhere;
+  const atAnyTime = hearAnytime(heard, doing, presence);
+  if (atAnyTime !== undefined) return atAnyTime;
   const ofEarlierRound = session.submitted !== undefined && session.submitted.round !== script.round.id;
   if (ofEarlierRound && !isConcluding(session)) return beginRound(heard);
   const move = decide(heard, doing, presence);
   // Someone new, or back after a while, is asked in full.
   return move.then === 'repeat' && presence !== 'here' ? { ...move, then: 'ask' } : move;
 }
-
-/** What is understood at any time, whatever question is open. */
-const hearWhateverIsAsked = (heard: Context, doing: Doing, presence: Presence): Move | undefined =>
-  hearComposing(heard, doing, presence) ??
-  hearInvitation(heard, doing) ??
-  hearSignIn(heard, doing) ??
-  hearBulletins(heard, doing) ??
-  hearReport(heard, doing) ??
-  hearLater(heard, doing) ??
-  hearFeedback(heard, doing) ??
-  hearElsewhere(heard, doing) ??
-  hearWish(heard, doing);
 
 function heardNow(context: Context, doing: Doing): Context {
   const { heardAt: before } = context.session;
@@ -110,7 +91,9 @@ const isConcluding = (session: Session): boolean =>
 const concludingSteps = ['appeal', 'withdraw', 'reinstate'] as const;
 
 /** A new round: who the person is stays known, their answers of last time were handed in and are asked anew. */
-function beginRound({ session, script }: Context): Move {
+function beginRound(context: Context): Move {
+  const { script } = context;
+  const session = keepAppealable(context);
   const { audience = '' } = session.profile;
   const set = script.setFor.get(audience);
   const begun: Session = {

@@ -16,15 +16,15 @@ export function respond(context: Context, move: Move): readonly Effect[] {
 }
 
 function sayingOf(context: Context, move: Move): Saying | undefined {
-  const { notes, buttons, slot } = move;
-  const inSlot = slot === undefined ? {} : { slot };
   switch (move.then) {
     case 'silence':
       return undefined;
     case 'tell':
-      return { paragraphs: notes, ...(buttons === undefined ? {} : { choices: buttons }), ...inSlot };
+      return told(move);
+    case 'aside':
+      return hasMore(context) ? restingAfter(context, move) : told(move);
     case 'rest':
-      return { ...resting(context, notes), ...inSlot };
+      return restingAfter(context, move);
     case 'ask':
     case 'repeat':
     case 'offer':
@@ -34,6 +34,19 @@ function sayingOf(context: Context, move: Move): Saying | undefined {
   }
 }
 
+/** Nothing but what is said, and what is offered with it. */
+const told = ({ notes, buttons, picture, slot }: Move): Saying => ({
+  paragraphs: notes,
+  ...(buttons === undefined ? {} : { choices: buttons }),
+  ...(picture === undefined ? {} : { picture }),
+  ...(slot === undefined ? {} : { slot }),
+});
+
+const restingAfter = (context: Context, { notes, slot }: Move): Saying => ({
+  ...resting(context, notes),
+  ...(slot === undefined ? {} : { slot }),
+});
+
 function asking(context: Context, move: Move): Saying {
   const place = currentPlace(context);
   // Without the declaration there is nothing to ask but what the person turned to.
@@ -41,6 +54,10 @@ function asking(context: Context, move: Move): Saying {
     return resting(context, [...move.notes, { key: 'away.where', params: awayAt(context.session) }]);
   return place === undefined ? nothingToAsk(context, move) : putQuestion(context, place, move);
 }
+
+/** Whether a question is open, here or in the chat where the declaration is. */
+const hasMore = (context: Context): boolean =>
+  context.session.away !== undefined || currentPlace(context) !== undefined;
 
 /** One way to go on: with the next question, or with getting the declaration here first. */
 function resting({ session: { locale, away } }: Context, paragraphs: readonly Wording[]): Saying {

@@ -1,6 +1,7 @@
 import type { PlainCommandKind } from '../../core/vietnamese/command-words';
 import type { Command } from '../../core/vietnamese/commands';
 import type { Locale, Wording } from '../../core/wording';
+import { ask } from '../ask/ask';
 import { askForFeedback } from '../feedback/feedback-flow';
 import { askForCode, askToSeparate } from '../link/commands';
 import { answersDigest, setReminders } from '../reminders/set-reminders';
@@ -50,6 +51,7 @@ const commands: Readonly<Record<PlainCommandKind, (context: Context) => Move>> =
   status: (context) => askAgain(context.session, statusIfOpen(context)),
   score: (context) => askAgain(context.session, scoreSoFar(context)),
   help,
+  'more-help': (context) => ask(context, { kind: 'help' }),
   link: askForCode,
   unlink: askToSeparate,
   feedback: (context) => askForFeedback(context),

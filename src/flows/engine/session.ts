@@ -4,7 +4,7 @@ import { askingSchema } from '../ask/asked-question';
 import { approvalSchema, composingSchema } from '../bulletins/composing-state';
 import { appraisalStateSchema } from '../appraisal/appraisal-state';
 import { laidAsideSchema } from '../appraisal/laid-aside-state';
-import { feedbackStateSchema } from '../feedback/feedback-state';
+import { feedbackDaySchema, feedbackStateSchema } from '../feedback/feedback-state';
 import { awaySchema, joinedSchema, linkSchema } from '../link/link-state';
 import { reportingSchema } from '../reports/reporting';
 import { movedSteps } from '../sessions/moved-steps';
@@ -71,7 +71,9 @@ const sessionSchema = z.object({
   appraisal: z.exactOptional(appraisalStateSchema),
   /** Declarations of earlier rounds that were sent back and wait for the person, the longest first. */
   earlier: z.exactOptional(z.array(z.string()).readonly()),
-  /** While one of those is put right: the declaration that was in hand. */
+  /** Those whose result can be appealed, each until the end of a day, `YYYY-MM-DD`. */
+  appealable: z.exactOptional(z.array(z.object({ declaration: z.string(), until: z.string() })).readonly()),
+  /** While an earlier one is put right: the declaration that was in hand. */
   laidAside: z.exactOptional(laidAsideSchema),
   asking: z.exactOptional(askingSchema),
   composing: z.exactOptional(composingSchema),
@@ -79,6 +81,8 @@ const sessionSchema = z.object({
   approvals: z.exactOptional(z.array(approvalSchema).readonly()),
   reporting: z.exactOptional(reportingSchema),
   feedback: z.exactOptional(feedbackStateSchema),
+  /** The last day on which they gave feedback. */
+  feedbackDay: z.exactOptional(feedbackDaySchema),
 });
 
 /**

@@ -4,6 +4,7 @@ import { writtenDay } from '../engine/day';
 import type { Doing } from '../engine/doing';
 import type { Choice } from '../engine/effect';
 import type { Context, Move } from '../engine/flow';
+import { lines } from '../engine/lines';
 import { goOn, keepSilent, rest } from '../engine/moves';
 import { currentPlace } from '../engine/position';
 import type { Session } from '../engine/session';
@@ -57,9 +58,9 @@ function linesOf(news: Exclude<ReportNews, { kind: 'which' }>): readonly Wording
     case 'sent':
       return [wordReport('report.sent', news.report), { key: 'report.undo' }];
     case 'sent-before':
-      return [wordReport('report.sent-before', news.report), { key: 'report.undo' }];
+      return [wordReports('report.sent-before', news.reports), { key: 'report.undo' }];
     case 'not-sent':
-      return [wordReport('report.not-sent', news.report)];
+      return [wordReports('report.not-sent', news.reports)];
     case 'nothing-asked':
       return [{ key: 'report.nothing-asked' }];
     case 'not-allowed':
@@ -70,9 +71,27 @@ function linesOf(news: Exclude<ReportNews, { kind: 'which' }>): readonly Wording
 }
 
 const wordReport = (
-  key: 'report.sent' | 'report.sent-before' | 'report.not-sent',
+  key: 'report.sent' | 'report.sent-before' | 'report.not-sent' | 'report.line',
   { what, unit, lastGoodDay }: NamedReport,
 ): Wording => ({
   key,
   params: { what: { said: what }, unit: { said: unit }, day: writtenDay(lastGoodDay) },
 });
+
+const severalOf = {
+  'report.sent-before': 'report.sent-before-several',
+  'report.not-sent': 'report.not-sent-several',
+} as const;
+
+/** One in a sentence; several on a line each. */
+function wordReports(
+  key: 'report.sent-before' | 'report.not-sent',
+  reports: readonly NamedReport[],
+): Wording {
+  const [only, ...others] = reports;
+  if (only !== undefined && others.length === 0) return wordReport(key, only);
+  return {
+    key: severalOf[key],
+    params: { reports: lines(reports.map((report) => wordReport('report.line', report))) },
+  };
+}

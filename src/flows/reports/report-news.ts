@@ -14,10 +14,12 @@ export interface NamedReport {
 
 /** What came of what an officer said of a report. */
 export type ReportNews =
-  /** It is noted as sent now, or was before. */
-  | { readonly kind: 'sent' | 'sent-before'; readonly report: NamedReport }
-  /** It is noted as not sent, whatever it was before. */
-  | { readonly kind: 'not-sent'; readonly report: NamedReport }
+  /** It is noted as sent now. */
+  | { readonly kind: 'sent'; readonly report: NamedReport }
+  /** All that can be meant were noted as sent before; at least one. */
+  | { readonly kind: 'sent-before'; readonly reports: readonly NamedReport[] }
+  /** These are noted as not sent, whatever they were before: all that can be meant; at least one. */
+  | { readonly kind: 'not-sent'; readonly reports: readonly NamedReport[] }
   /** Several may be meant: the officer is to choose. */
   | { readonly kind: 'which'; readonly says: ReportWish['says']; readonly reports: readonly NamedReport[] }
   /** The plan asks no report of their unit now. */

@@ -82,6 +82,8 @@ const table: Readonly<Record<string, Row>> = {
   'POST /phieu/:id': { may: appraisers, params: oneDeclaration, form: { viec: 'luu', phien: '1' } },
   'GET /phieu/:id/anh/:photo': { may: seers, params: { ...oneDeclaration, photo: 'none' } },
   'GET /phieu/:id/anh/:photo/xem': { may: seers, params: { ...oneDeclaration, photo: 'none' } },
+  'GET /nguoi-dan': { may: seers, query: { ...inCommune, ten: 'lan' } },
+  'GET /nguoi-dan/:id': { may: seers, params: { id: '$person' }, hidden: true },
   'GET /danh-sach': { may: seers, query: inCommune },
   'GET /danh-sach/moi': { may: seers, query: inCommune },
   'POST /danh-sach/moi': { may: appraisers, form: { ...inCommune, dot: '$round', phieu: '$declaration' } },
@@ -140,6 +142,7 @@ const table: Readonly<Record<string, Row>> = {
   'GET /ban-tin/anh/:id': { may: publicist, params: oneBulletin },
   'POST /ban-tin/gui': { may: publicist, form: oneBulletin },
   'POST /ban-tin/duyet': { may: publicist, form: oneBulletin },
+  'POST /ban-tin/chua-duyet': { may: publicist, form: { ...oneBulletin, 'ly-do': 'Sai ngày' } },
   'POST /ban-tin/viec': { may: publicist, form: { ...oneBulletin, viec: 'pause' } },
   'GET /cai-dat': { may: everybody, anywhere: true },
   'POST /cai-dat/dang-xuat': { may: everybody, anywhere: true },
@@ -167,7 +170,8 @@ const office = dashboardOffice(async ({ store, stage }) => {
 /** What the rows are about: an appraised declaration in a list, an invitation, an officer, an ấp. */
 async function prepare(): Promise<void> {
   const [resident] = await seedDeclarations(office.stage, 1);
-  const { declaration } = resident!;
+  const { declaration, phone } = resident!;
+  known.set('$person', phone.id);
   known.set('$declaration', declaration);
   known.set('$round', office.stage.round);
   known.set('$list', await listWith(declaration));

@@ -27,6 +27,15 @@ const table: Readonly<Record<string, Asked>> = {
   '/phieu': [['queue', `/phieu?don-vi=${commune}`, 'Bác tu']],
   '/phieu/:id': [['declaration', '/phieu/{declaration}', 'Hoàn thành thẩm định']],
   '/phieu/:id/anh/:photo/xem': [['photo', '/phieu/{declaration}/anh/{photo}/xem', 'Xoay trái']],
+  '/nguoi-dan': [
+    ['people', `/nguoi-dan?ten=t&don-vi=${commune}`, 'Nguyễn Thị Lan'],
+    ['people-spread', `/nguoi-dan?ten=nguyen+lan&don-vi=${commune}`, 'có chữ khác xen giữa'],
+    ['people-none', '/nguoi-dan', 'Gõ tên để tìm'],
+  ],
+  '/nguoi-dan/:id': [
+    ['person', '/nguoi-dan/{person}', 'Câu 3 khó hiểu quá.'],
+    ['person-stuck', '/nguoi-dan/{stuck}', 'đang kẹt'],
+  ],
   '/minh-chung': [['evidence', '/minh-chung', 'Bác tu']],
   '/minh-chung/:id/:photo': [['reuse', '/minh-chung/{reused}/anh-tu', 'Bác sau']],
   '/danh-sach': [['lists', '/danh-sach', 'chờ quyết định']],

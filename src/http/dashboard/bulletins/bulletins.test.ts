@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Broadcasting } from '../../../app/broadcasts/broadcasting';
+import { bulletinOf } from '../../../app/bulletins/bulletin-details';
 import type { Endpoint } from '../../../app/endpoint';
 import type { Channel, FittedMessage } from '../../../bots/channel';
+import { broadcastId } from '../../../core/broadcast';
 import { conversationId } from '../../../core/ids';
 import { dashboardSite, type DashboardSite } from '../../../testing/dashboard-site';
 import { formFiller, type FormFiller } from '../../../testing/form-filler';
 import { officeStage, tanHong, type OfficeStage } from '../../../testing/office-stage';
+import { seededBulletin } from '../../../testing/seeded-bulletin';
 import { sendingBulletins } from '../../../testing/sending-bulletins';
 import { openTestStore, type TestStore } from '../../../testing/test-store';
 
@@ -35,8 +38,8 @@ function channelOf(send: Channel['send']): Channel {
     sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
     toMany: {
       perSecond: 100,
-      turn: () => Promise.resolve({ kind: 'go' }),
-      send,
+      turn: () => Promise.resolve({ kind: 'go', release: () => undefined }),
+      send: (chat, message) => send(chat, message),
       sendFile: () => Promise.resolve({ kind: 'refused', reason: 'invalid' }),
     },
     fetchPhoto: () => Promise.resolve({ kind: 'unavailable', retryAfterSeconds: 1 }),
@@ -168,6 +171,76 @@ describe('a bulletin', () => {
     const late = await second.send(waiting, `${page}/duyet`, {});
     expect(late.text).toContain('vừa được người khác sửa');
     expect((await store.broadcasts.list(['scheduled', 'sending'], 1)).length).toBe(0);
+  });
+
+  it('that is refused says so on its page with the reason, and its writer changes it and asks again', async () => {
+    const draft = await compose({});
+    const asked = await author.send(draft, `${page}/gui`, {});
+    expect(asked.text).not.toContain('Vì sao chưa duyệt?');
+    const reason = { 'ly-do': 'Sai ngày: ngày hội là 15/12' };
+    const forged = { ...asked, text: asked.text.replaceAll('ban-tin/viec', 'ban-tin/chua-duyet') };
+    const own = await author.send(forged, `${page}/chua-duyet`, reason);
+    expect(own.text).toContain('Người soạn không tự duyệt được');
+
+    const waiting = await second.read(asked.address);
+    const empty = await second.send(waiting, `${page}/chua-duyet`, { 'ly-do': '   ' });
+    expect(empty.text).toContain('xin cho biết vì sao chưa duyệt');
+    const refused = await second.send(waiting, `${page}/chua-duyet`, reason);
+    expect(refused.text).toContain('Người soạn được báo lý do.');
+    expect(refused.text).not.toContain('Duyệt và gửi');
+    const seen = await author.read(asked.address);
+    expect(seen.text).toContain('Chưa được duyệt');
+    expect((await author.read(page)).text).toContain('chưa được duyệt');
+    expect(seen.text).toContain('Lý do: Sai ngày: ngày hội là 15/12');
+    const late = await second.send(waiting, `${page}/duyet`, {});
+    expect(late.text).toContain('vừa được người khác sửa');
+
+    const id = asked.address.split('/').at(-1) ?? '';
+    const form = await author.read(`${page}/sua/${id}`);
+    const changed = await author.send(form, `${page}/luu`, { ten: 'Ngày hội', 'noi-dung': 'Ngày 15/12.' });
+    expect(changed.text).not.toContain('Chưa được duyệt');
+    const again = await author.send(changed, `${page}/gui`, {});
+    expect((await second.read(again.address)).text).toContain('Duyệt và gửi');
+  });
+
+  it('with a time is told of, is held and let on, and can be called off before it goes', async () => {
+    const draft = await compose({ 'gio-gui': '2026-12-05T07:30', 'gui-cho': 'ngôn ngữ: tiếng Anh' });
+    expect(draft.text).toContain('Hẹn gửi lúc <b>07:30 ngày 05/12/2026</b>');
+    const nobody = await author.send(draft, `${page}/gui`, {});
+    expect(nobody.text).toContain('Chưa có ai để gửi.');
+    const forAll = await compose({ 'gio-gui': '2026-12-05T07:30', ten: 'Ngày hội' });
+    const asked = await author.send(forAll, `${page}/gui`, {});
+    const approved = await second.send(await second.read(asked.address), `${page}/duyet`, {});
+    expect(approved.text).toContain('Đã hẹn giờ gửi.');
+    expect(approved.text).toContain('đã hẹn giờ');
+    const called = await author.send(await author.read(asked.address), `${page}/viec`, { viec: 'cancel' });
+    expect(called.text).toContain('đã hủy');
+    expect(called.text).not.toContain('Hủy bản tin');
+  });
+
+  it('that the assistant drafted is of who sends it, so that they hear what becomes of it', async () => {
+    const drafted = seededBulletin('bq-quy-4', tanHong[0]);
+    const details = { ...bulletinOf(drafted)?.details, author: 'assistant', audienceText: '' };
+    await store.broadcasts.add({ ...drafted, details });
+    const draft = await author.read(`${page}/xem/bq-quy-4`);
+    await author.send(draft, `${page}/gui`, {});
+    const sent = await store.broadcasts.find(drafted.id);
+    expect(sent?.details).toMatchObject({ author: 'simulator:plain:bao' });
+    await author.send(await author.read(`${page}/xem/bq-quy-4`), `${page}/viec`, { viec: 'cancel' });
+  });
+
+  it('is held half-way, shows so, and goes on', async () => {
+    const draft = await compose({});
+    const asked = await author.send(draft, `${page}/gui`, {});
+    await second.send(await second.read(asked.address), `${page}/duyet`, {});
+    const id = broadcastId(asked.address.split('/').at(-1) ?? '');
+    await store.broadcasts.move(id, { from: ['scheduled'], to: 'sending' });
+    const held = await author.send(await author.read(asked.address), `${page}/viec`, { viec: 'pause' });
+    expect(held.text).toContain('tạm dừng');
+    expect(held.text).toContain('Gửi tiếp');
+    const on = await author.send(held, `${page}/viec`, { viec: 'resume' });
+    expect(on.text).toContain('đang gửi');
+    await author.send(on, `${page}/viec`, { viec: 'cancel' });
   });
 
   it('of two wordings gives each half one of them', async () => {

@@ -1,5 +1,7 @@
 import { approveBulletin, sendBulletin, type LetGo } from '../../../app/bulletins/let-go';
 import { ownUnits } from '../../../app/bulletins/may-send';
+import { refusalOf } from '../../../app/bulletins/refusal-of';
+import { refuseBulletin, type Refused } from '../../../app/bulletins/refuse-bulletin';
 import { seeBulletin, seeBulletins } from '../../../app/bulletins/see-bulletins';
 import { bulletinTurns, steerBulletin } from '../../../app/bulletins/steer-bulletin';
 import { bulletinPage } from '../../../web/dashboard/bulletins/bulletin';
@@ -30,6 +32,7 @@ export const bulletinPages = (deps: BulletinPagesDeps): readonly Page[] => [
     answer: async (visit) =>
       after(visit, letGoWords[await approveBulletin(deps.bulletins, visit.officer, asked(visit))]),
   },
+  { method: 'POST', path: `${section}/chua-duyet`, answer: (visit) => refuse(deps, visit) },
   { method: 'POST', path: `${section}/viec`, answer: (visit) => turn(deps, visit) },
 ];
 
@@ -56,6 +59,23 @@ const letGoWords: Readonly<Record<LetGo, string>> = {
   overtaken: 'Bản tin vừa được người khác sửa hoặc gửi. Xin xem lại.',
 };
 
+const refusedWords: Readonly<Record<Refused, string>> = {
+  refused: 'Đã ghi là chưa duyệt. Người soạn được báo lý do.',
+  own: 'Người soạn không tự duyệt được. Xin nhờ người thứ hai.',
+  'not-asked': letGoWords['not-asked'],
+  overtaken: letGoWords.overtaken,
+};
+
+async function refuse({ bulletins }: BulletinPagesDeps, visit: Visit): Promise<PageAnswer> {
+  ownUnits(visit.officer);
+  const reason = field(visit, 'ly-do').trim();
+  if (reason === '') return after(visit, 'Chưa ghi được: xin cho biết vì sao chưa duyệt.');
+  return after(
+    visit,
+    refusedWords[await refuseBulletin(bulletins, visit.officer, { ...asked(visit), reason })],
+  );
+}
+
 async function showAll(
   { bulletins, registered }: BulletinPagesDeps,
   { officer }: Visit,
@@ -68,6 +88,7 @@ async function showAll(
       title: details.title,
       state,
       waits: state === 'draft' && details.asked !== undefined,
+      refused: state === 'draft' && details.asked === undefined && details.refused !== undefined,
       createdAt,
       audience: details.audienceText,
       sent: done.sent,
@@ -81,6 +102,9 @@ async function showAll(
 async function showOne({ bulletins }: BulletinPagesDeps, { officer, params }: Visit): Promise<PageAnswer> {
   const { broadcast, details, ...seen } = await seeBulletin(bulletins, officer, params.get('id') ?? '');
   const { id, state } = broadcast;
+  // A draft that was called off loses its picture.
+  const picture = state === 'cancelled' && !broadcast.gathered ? undefined : details.picture;
+  const refusal = state === 'draft' ? await refusalOf(bulletins, details) : undefined;
   const view = {
     ...seen,
     id,
@@ -88,8 +112,10 @@ async function showOne({ bulletins }: BulletinPagesDeps, { officer, params }: Vi
     version: details.version,
     audience: details.audienceText,
     waits: state === 'draft' && details.asked !== undefined,
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(details.wantedAt === undefined ? {} : { wantedAt: details.wantedAt }),
     ...(details.link === undefined ? {} : { link: details.link }),
-    ...(details.picture === undefined ? {} : { picture: details.picture }),
+    ...(picture === undefined ? {} : { picture }),
   };
   return { kind: 'page', title: details.title, section, body: (frame) => bulletinPage(view, frame) };
 }

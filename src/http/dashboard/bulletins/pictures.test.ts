@@ -183,6 +183,32 @@ describe('the picture of a bulletin', () => {
     expect(await stage.photoBytes.get(next.key)).toBeUndefined();
   });
 
+  it('of a draft that is called off is gone an hour later, and no other with it', async () => {
+    const [draft, other] = [await compose(described()), await compose(described())];
+    const key = (await detailsOf(draft)).picture!.key;
+    const kept = (await detailsOf(other)).picture!.key;
+    const called = await author.send(draft, `${page}/viec`, { viec: 'cancel' });
+    expect(called.text).toContain('Ảnh đã được xóa');
+    await stage.sweep();
+    expect(await stage.photoBytes.get(key)).toBeDefined();
+    stage.wait(61);
+    await stage.sweep();
+    expect(await stage.photoBytes.get(key)).toBeUndefined();
+    expect(await stage.photoBytes.get(kept)).toBeDefined();
+  });
+
+  it('that was put before the process died, and is in no bulletin, is gone at the next sweep', async () => {
+    const bulletin = broadcastId('bt-never-written');
+    const key = 'bulletins/bt-never-written/a.jpg';
+    await store.bulletinPictures.note({ key, bulletin, lookAt: stage.clock.now() });
+    await stage.photoBytes.put(key, photo);
+    stage.wait(2);
+    await stage.sweep();
+    expect(await stage.photoBytes.get(key)).toBeUndefined();
+    const noted = await store.bulletinPictures.due(new Date('2100-01-01'), 100);
+    expect(noted.filter((each) => each.bulletin === bulletin)).toEqual([]);
+  });
+
   it('that was changed after a second person was asked is not approved', async () => {
     const asked = await author.send(await compose(described()), `${page}/gui`, {});
     expect(asked.text).toContain('cần người thứ hai duyệt');

@@ -1,10 +1,12 @@
 import type { BroadcastState, DeliveryCounts } from '../../../core/broadcast';
 import { html, type Markup } from '../../html';
 import { at } from '../at';
+import { momentOf } from '../declarations/words';
 import type { Forms } from '../forms';
 import { audienceCountCard, type AudienceCountView } from './audience-count';
 import type { PaidView } from './paid';
 import { bulletinPicture } from './picture';
+import { refusalCard, refusing, type RefusalView } from './refusal';
 import { channelWord, stateWords } from './words';
 
 /** One bulletin: before it goes out, whom it is for and how it looks; after that, what became of it. */
@@ -14,10 +16,14 @@ export interface BulletinView {
   readonly state: BroadcastState;
   readonly audience: string;
   readonly link?: string;
+  /** When it is to go out; left out: as soon as it may. */
+  readonly wantedAt?: Date;
   readonly picture?: { readonly key: string; readonly alt: string };
   readonly paid?: PaidView;
   readonly waits: boolean;
   readonly mayApprove: boolean;
+  /** A second person did not agree, since it was changed last. */
+  readonly refusal?: RefusalView;
   readonly count?: AudienceCountView;
   readonly progress?: { readonly total: number; readonly left: number; readonly counts: DeliveryCounts };
   readonly trial?: Readonly<Record<'A' | 'B', { readonly sent: number; readonly completed: number }>>;
@@ -42,9 +48,12 @@ export const bulletinPage = (view: BulletinView, forms: Forms): Markup =>
       <span class="tag">${stateWords(view.state, view.waits)}</span>
       Gửi cho: ${view.audience === '' ? 'cả địa bàn' : view.audience}
     </p>
+    ${view.wantedAt === undefined ? '' : html`<p>Hẹn gửi lúc <b>${momentOf(view.wantedAt)}</b></p>`}
+    ${view.refusal === undefined ? '' : refusalCard(view.refusal)}
     ${view.link === undefined ? '' : linkLine(view.link)}
     ${view.count === undefined ? '' : audienceCountCard(view.count, view.paid)}
     ${view.progress === undefined ? '' : ledgerCard(view)} ${actionsOf(view, forms)}
+    ${view.mayApprove ? refusing(view, forms) : ''}
     <section aria-labelledby="xem-truoc">
       <h2 id="xem-truoc">Xem trước</h2>
       <div class="grid">${view.previews.map((preview) => previewCard(view, preview))}</div>
@@ -133,9 +142,13 @@ const act = ({ id, version }: BulletinView, forms: Forms, [what, label, look]: A
 
 const previewCard = (view: BulletinView, { skin, variant, messages }: PreviewView): Markup =>
   html`<section class="card">
-    <h3>${channelWord(skin)}${variant === 'A' ? '' : ', cách B'}</h3>
+    <h3>${capital(channelWord(skin))}${isTrial(view) ? `, cách ${variant}` : ''}</h3>
     ${messages.map((message) => previewed(view, message))}
   </section>`;
+
+const isTrial = ({ previews }: BulletinView): boolean => previews.some(({ variant }) => variant === 'B');
+
+const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase('vi') + words.slice(1);
 
 /** One message of those somebody gets, in a frame of its own. */
 const previewed = (
@@ -143,7 +156,12 @@ const previewed = (
   { withPicture, message: { text, rows } }: PreviewView['messages'][number],
 ): Markup =>
   html`<div class="bubble">
-    ${withPicture && picture !== undefined ? bulletinPicture({ ...picture, bulletin: id }) : ''}
+    ${withPicture ? shown(id, picture) : ''}
     ${text.split('\n').map((line) => (line === '' ? html`` : html`<p>${line}</p>`))}
     ${rows.flat().map(({ label }) => html`<p><span class="tag">${label}</span></p>`)}
   </div>`;
+
+const shown = (bulletin: string, picture: BulletinView['picture']): Markup =>
+  picture === undefined
+    ? html`<p class="muted">(Ảnh đã được xóa.)</p>`
+    : bulletinPicture({ ...picture, bulletin });

@@ -46,7 +46,10 @@ const words = (view: BulletinFormView): Markup =>
       >Nội dung
       <textarea name="noi-dung" rows="8" required maxlength="1500">${view.text}</textarea>
     </label>
-    <p class="muted">{ten} được thay bằng tên người nhận, {xa} bằng xã, phường của họ.</p>
+    <p class="muted">
+      Chỗ nào ghi {ten}, người nhận đọc thấy tên mình; {xa} là xã, phường của người nhận. Ví dụ: Chào {ten},
+      mời bác đến nhà văn hóa {xa}.
+    </p>
     <label class="field"
       >Nội dung B, nếu muốn thử hai cách viết (mỗi cách gửi cho một nửa số người)
       <textarea name="noi-dung-b" rows="4" maxlength="1500">${view.other}</textarea>

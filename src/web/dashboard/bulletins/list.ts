@@ -11,6 +11,8 @@ export interface BulletinsView {
     readonly title: string;
     readonly state: BroadcastState;
     readonly waits: boolean;
+    /** A second person did not agree, since it was changed last. */
+    readonly refused: boolean;
     readonly createdAt: Date;
     readonly audience: string;
     readonly sent: number;
@@ -40,13 +42,15 @@ const table = (bulletins: BulletinsView['bulletins']): Markup =>
     </thead>
     <tbody>
       ${bulletins.map(
-        ({ id, title, state, waits, createdAt, audience, sent, total }) =>
+        ({ id, title, state, waits, refused, createdAt, audience, sent, total }) =>
           html`<tr>
             <th scope="row"><a href="${bulletinAddress(id)}">${title}</a></th>
             <td data-label="Ngày soạn">${dayOf(createdAt)}</td>
             <td data-label="Gửi cho">${audience === '' ? 'cả địa bàn' : audience}</td>
-            <td data-label="Tình trạng"><span class="tag">${stateWords(state, waits)}</span></td>
-            <td data-label="Đã gửi" class="number">${sent}/${total}</td>
+            <td data-label="Tình trạng">
+              <span class="tag">${refused ? 'chưa được duyệt' : stateWords(state, waits)}</span>
+            </td>
+            <td data-label="Đã gửi" class="number">${total === 0 ? 'chưa gửi' : `${sent}/${total}`}</td>
           </tr>`,
       )}
     </tbody>
