@@ -60,7 +60,7 @@ export async function judge(deps: ReminderDeps, reminder: Reminder): Promise<Ver
 }
 
 /**
- * Nothing is said. Where they agree again, a draft they left is planned anew; what was sent back is planned only once, so its
+ * Nothing is said. Where they want it again, a draft they left is planned anew; what was sent back is planned only once, so its
  * reminder waits as long as there is something to put right.
  */
 async function whileRefused(
@@ -87,25 +87,34 @@ async function givesWay({ reminders }: ReminderDeps, reminder: Reminder, now: Da
 }
 
 async function judgeWaited(deps: ReminderDeps, moment: Moment): Promise<Verdict> {
-  const { reminder, round, wishes, target, now } = moment;
+  const { reminder, round, wishes, now } = moment;
   const what = await waitedFor(deps, reminder);
   if (what === undefined) return end('dropped', 'done');
-  const { chat, turn, declaration } = reminder;
-  const heardAt = target.heardAt ?? turn;
-  const waited: Waited = {
-    what,
-    chat,
-    turn: heardAt > turn ? heardAt : turn,
-    ...(declaration === undefined ? {} : { declaration }),
-  };
-  const then = nextOf(deps, waited, { after: heardAt > turn ? heardAt : now, round, wishes });
-  if (heardAt > turn) return { kind: 'end', end: { state: 'dropped', why: 'moved-on' }, then };
-  if (wantedOf(wishes).off.has(reminder.kind === 'closes' ? 'round' : 'draft'))
-    return { kind: 'end', end: { state: 'dropped', why: 'opt-out' }, then };
+  const waited = waitedSince(moment, what);
+  const movedOn = waited.turn > reminder.turn;
+  const then = nextOf(deps, waited, { after: movedOn ? waited.turn : now, round, wishes });
+  if (isUnwanted(moment)) {
+    const mayWaitOn = reminder.kind === 'returned' && then.length === 0;
+    return mayWaitOn
+      ? whileRefused(deps, moment)
+      : { kind: 'end', end: { state: 'dropped', why: 'opt-out' }, then };
+  }
+  if (movedOn) return { kind: 'end', end: { state: 'dropped', why: 'moved-on' }, then };
   const news = newsOf(deps, moment);
   if (news === undefined) return end('dropped', 'over');
   return whenAllowed(deps, moment, { news, then });
 }
+
+/** Since the person was last heard of, if that was after it was sent back or left. */
+function waitedSince({ reminder, target }: Moment, what: Waited['what']): Waited {
+  const { chat, turn, declaration } = reminder;
+  const heardAt = target.heardAt ?? turn;
+  const of = declaration === undefined ? {} : { declaration };
+  return { what, chat, turn: heardAt > turn ? heardAt : turn, ...of };
+}
+
+const isUnwanted = ({ reminder, wishes }: Moment): boolean =>
+  wantedOf(wishes).off.has(reminder.kind === 'closes' ? 'round' : 'draft');
 
 /** What is still waited for; nothing when it was handed in, given up or erased. */
 async function waitedFor(

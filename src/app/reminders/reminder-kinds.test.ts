@@ -118,6 +118,15 @@ describe('a declaration sent back', () => {
     expect(await heard(phone, 2)).toEqual([`11-07 ${FIX}`]);
   });
 
+  it('is called to mind again where the person asked for no reminders, and then for reminders again', async () => {
+    const phone = stage.phone('telegram', 'lan');
+    await returnedTo(phone);
+    await phone.type('thôi nhắc');
+    expect(await heard(phone, 4)).toEqual([]);
+    await phone.type('nhắc lại');
+    expect(await heard(phone, 2)).toEqual([`11-07 ${FIX}`]);
+  });
+
   it('is not called to mind after it was handed in while no reminders were wanted', async () => {
     const phone = stage.phone('telegram', 'lan');
     await returnedTo(phone);
