@@ -93,6 +93,17 @@ describe('registrations', () => {
     expect(await registrations.counts(hamlet[0])).toEqual(new Map([['DT-C1', 2]]));
   });
 
+  it('are counted where they are again after their person moved away and back', async () => {
+    const { registrations } = store;
+    await registrations.add({ person: lan, movement: 'DT-C1', at: new Date(1), path: hamlet });
+    await registrations.place([lan], ['2025:82']);
+    await registrations.place([lan], hamlet);
+    expect(await registrations.counts(hamlet[0])).toEqual(new Map([['DT-C1', 1]]));
+    expect(await registrations.countsIn(['2025:82'])).toEqual([
+      { movement: 'DT-C1', unit: tanHong[0], count: 1 },
+    ]);
+  });
+
   it('leave nothing behind once they are taken back and a minute is over', async () => {
     const { registrations, connection } = store;
     await registrations.add({ person: lan, movement: 'DT-C1', at: new Date(1), path: tanHong });

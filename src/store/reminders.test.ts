@@ -69,6 +69,15 @@ describe('reminders in the store', () => {
     await reminders.setMark('drafts', 'y');
     expect(await reminders.mark('drafts')).toBe('y');
   });
+
+  it('of which several were taken back give way to the last of them', async () => {
+    const chat = conversationId('telegram:1:many');
+    await reminders.plan(['x', 'y'].map((id) => ({ ...reminder(id, 1), chat })));
+    for (const id of ['x', 'y']) await reminders.reopen(id, at(3));
+    const by = { sentSince: at(0), dueBy: at(9) };
+    expect(await reminders.isFollowed({ id: 'x', chat }, by)).toBe(true);
+    expect(await reminders.isFollowed({ id: 'y', chat }, by)).toBe(false);
+  });
 });
 
 describe('what a person wants of reminders', () => {

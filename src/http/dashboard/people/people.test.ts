@@ -9,6 +9,7 @@ let hung: FormFiller;
 let mai: FormFiller;
 let stranger: FormFiller;
 let assistant: FormFiller;
+let auditor: FormFiller;
 let lan: LinkedPhone;
 let hoa: LinkedPhone;
 
@@ -25,6 +26,7 @@ const office = dashboardOffice(async ({ officer, stage, store }) => {
   mai = await officer('mai', 'province-officer', tanHong[1]);
   stranger = await officer('la', 'commune-officer', elsewhere);
   assistant = await officer('ap', 'assistant', hamlet);
+  auditor = await officer('kiem', 'auditor', tanHong[0]);
 });
 
 /** Somebody who only told who they are. */
@@ -166,6 +168,7 @@ describe('the page of a resident', () => {
     const seen = (await assistant.read(pageOf(lan))).text;
     expect(seen).toContain('nhờ gặp cán bộ');
     expect(seen).not.toContain(talk);
+    expect((await auditor.read(pageOf(lan))).text).not.toContain('nhờ gặp cán bộ');
   });
 
   it('is to officers of other areas as if nobody were there', async () => {
@@ -189,7 +192,7 @@ describe('the page of a resident', () => {
     await declarations.save(recognised!, { ...before, version: recognised!.version });
   });
 
-  it('goes with them when they move, without what they handed in where they lived before', async () => {
+  it('goes with them when they move, without what they handed in and said where they lived before', async () => {
     const person = (await office.store.people.findByIdentity(lan.id))!;
     const { profile, consents } = person;
     const moved = { name: profile.name!, birthYear: 1964, commune: elsewhere };
@@ -197,6 +200,7 @@ describe('the page of a resident', () => {
     await office.store.people.remember(lan.id, { profile: moved, consents }, now);
     const { status, text } = await stranger.read(pageOf(lan));
     expect([status, text.includes('Chưa nộp phiếu nào.')]).toEqual([200, true]);
+    expect(text).toContain('Chưa góp ý gì.');
     expect((await hung.read(pageOf(lan))).status).toBe(404);
     const declaration = `/can-bo/phieu/${encodeURIComponent(office.stage.declarationOf(lan))}`;
     const left = await hung.read(declaration);
