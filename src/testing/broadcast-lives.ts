@@ -3,7 +3,7 @@ import { broadcasting } from '../app/broadcasts/broadcasting';
 import { unwatched } from '../app/watch';
 import type { TelegramClient } from '../bots/telegram/client';
 import { telegramChannel } from '../bots/telegram/telegram-channel';
-import { noCounts, type Broadcast, type BroadcastId, type PersonRef } from '../core/broadcast';
+import type { PersonRef } from '../core/broadcast';
 import { conversationId, personId } from '../core/ids';
 import type { Deliveries } from '../store/ledger';
 import { limiter } from './fake-telegram/limits';
@@ -177,14 +177,3 @@ export async function* everybodyOf(count: number): AsyncIterable<PersonRef> {
     yield await Promise.resolve({ person: personId(chat), chats: [chat] });
   }
 }
-
-export const draftBroadcast = (id: BroadcastId): Broadcast => ({
-  id,
-  content: { text: 'Bản tin khuyến học.', buttons: [] },
-  state: 'draft',
-  gathered: false,
-  total: 0,
-  counts: noCounts,
-  paid: false,
-  createdAt: new Date(0),
-});

@@ -1,18 +1,13 @@
-import { broadcastId, noCounts, type Broadcast } from '../core/broadcast';
+import { broadcastId, type Broadcast } from '../core/broadcast';
+import { draftBroadcast } from './draft-broadcast';
 
 /** A draft of a bulletin of two wordings to a commune, with the button of a movement. */
 export const seededBulletin = (id: string, commune: string): Broadcast => ({
-  id: broadcastId(id),
+  ...draftBroadcast(broadcastId(id)),
   content: {
     text: 'Chào {ten} ở {xa}. Đợt tự đánh giá sắp hết hạn.',
     buttons: [{ id: 'join:DT-C3', label: 'Tham gia' }],
   },
-  state: 'draft',
-  gathered: false,
-  total: 0,
-  counts: noCounts,
-  paid: false,
-  createdAt: new Date(0),
   details: {
     kind: 'bulletin',
     version: 1,

@@ -1,5 +1,6 @@
 import { broadcastId, type BroadcastId, type DeliveryState } from '../../core/broadcast';
-import { draftBroadcast, everybodyOf, RATE, sendingLife, strictNetwork } from '../../testing/broadcast-lives';
+import { everybodyOf, RATE, sendingLife, strictNetwork } from '../../testing/broadcast-lives';
+import { draftBroadcast } from '../../testing/draft-broadcast';
 import { leapingTime } from '../../testing/leaping-time';
 import { seededRandom } from '../../testing/made-picture';
 import { openTestStore, type TestStore } from '../../testing/test-store';

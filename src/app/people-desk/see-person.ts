@@ -11,6 +11,7 @@ import type { ReminderWishes } from '../../store/reminder-wishes';
 import type { Officer } from '../appraise/appraise-deps';
 import type { ChatState } from '../../store/chat-states';
 import { nameOf } from '../declarations-desk/names';
+import { refusesReminders } from '../reminders/refuses-reminders';
 import { homesOf } from './homes';
 import type { PeopleDesk } from './people-desk';
 
@@ -145,10 +146,9 @@ async function seenDeclarations(
 
 /** A pause that is over is none. */
 function remindersOf({ consents }: Person, wishes: ReminderWishes | undefined, now: Date): SeenReminders {
-  const isRefused = consents.some(({ purpose, given }) => purpose === 'reminders' && !given);
   const { off = [], from, snoozedUntil } = wishes ?? {};
   return {
-    isRefused,
+    isRefused: refusesReminders(consents),
     off,
     ...(from === undefined ? {} : { from }),
     ...(snoozedUntil === undefined || snoozedUntil <= now ? {} : { snoozedUntil }),

@@ -9,6 +9,7 @@ import type { Reminder, ReminderEnd } from '../../store/reminders';
 import { lastUsedChat } from '../last-used-chat';
 import { chatsOf } from './chats-of';
 import { nextOf, wantedOf, type Waited } from './next-of';
+import { refusesReminders } from './refuses-reminders';
 import type { ReminderDeps } from './reminder-deps';
 import { tellReminder, unreachable } from './tell-reminder';
 
@@ -53,7 +54,9 @@ export async function judge(deps: ReminderDeps, reminder: Reminder): Promise<Ver
   const wishes = await deps.wishes.of(chats);
   const target = await deps.conversations.find(await lastUsedChat(deps, reminder.chat));
   if (target === undefined) return end('dropped', 'unknown');
-  if (await refusesReminders(deps, reminder.chat)) return whileRefused(deps, { reminder, round, now });
+  const person = await deps.people.findByIdentity(reminder.chat);
+  if (person !== undefined && refusesReminders(person.consents))
+    return whileRefused(deps, { reminder, round, now });
   if (await givesWay(deps, reminder, now)) return end('dropped', 'over');
   const moment = { reminder, round, wishes, target, now };
   return reminder.kind === 'opens' ? judgeOpening(deps, moment) : judgeWaited(deps, moment);
@@ -73,12 +76,6 @@ async function whileRefused(
   return isOver ? end('dropped', 'over') : { kind: 'wait', until: new Date(now.getTime() + DAY_MS) };
 }
 
-/** Whether they took back that they may be reminded at all. */
-async function refusesReminders({ people }: ReminderDeps, chat: ConversationId): Promise<boolean> {
-  const person = await people.findByIdentity(chat);
-  return person?.consents.some(({ purpose, given }) => purpose === 'reminders' && !given) === true;
-}
-
 /** What could not be said in time is left out where the next has come, or comes within the day. */
 async function givesWay({ reminders }: ReminderDeps, reminder: Reminder, now: Date): Promise<boolean> {
   if (reminder.attempt === undefined) return false;
@@ -93,12 +90,10 @@ async function judgeWaited(deps: ReminderDeps, moment: Moment): Promise<Verdict>
   const waited = waitedSince(moment, what);
   const movedOn = waited.turn > reminder.turn;
   const then = nextOf(deps, waited, { after: movedOn ? waited.turn : now, round, wishes });
-  if (isUnwanted(moment)) {
-    const mayWaitOn = reminder.kind === 'returned' && then.length === 0;
-    return mayWaitOn
+  if (isUnwanted(moment))
+    return then.length === 0
       ? whileRefused(deps, moment)
       : { kind: 'end', end: { state: 'dropped', why: 'opt-out' }, then };
-  }
   if (movedOn) return { kind: 'end', end: { state: 'dropped', why: 'moved-on' }, then };
   const news = newsOf(deps, moment);
   if (news === undefined) return end('dropped', 'over');

@@ -6,6 +6,7 @@ import type { Store } from '../../wiring/open-store';
 import { communes, dongThap, province } from '../dong-thap';
 import type { Intent } from './intent';
 import { replyTo } from './replies';
+import { seedConversation } from './seeded-conversation';
 import { conversationOf } from './stage';
 
 const asked = [
@@ -40,17 +41,7 @@ export async function storeBegunChat(store: Store, chat: number, begun: Begun): 
   const { commune } = session.profile;
   if (commune === undefined || communes.byId.get(commune)?.parent !== province)
     throw new Error('Nobody can declare from there.');
-  await store.conversations.save({
-    id,
-    version: 1,
-    session,
-    seen: [],
-    outbox: [],
-    ticked: 0,
-    reach: 'open',
-    heardAt: at,
-    updatedAt: at,
-  });
+  await seedConversation(store, id, session, at);
   await store.people.remember(id, { profile: { commune }, consents: [] }, at);
 }
 

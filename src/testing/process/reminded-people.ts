@@ -8,6 +8,7 @@ import { openTestStore } from '../test-store';
 import { storeBegunChat } from './begun-chat';
 import { copyChat } from './copied-chat';
 import { randomIntent, type Intent } from './intent';
+import { seedConversation } from './seeded-conversation';
 import { conversationOf } from './stage';
 
 /** Who is to be reminded, by chat. */
@@ -96,17 +97,7 @@ async function storeOfficer(
   const id = conversationOf(chat);
   const unit = communes.below.get(province)?.[n]?.id;
   if (unit === undefined) throw new Error('There are not so many communes.');
-  await store.conversations.save({
-    id,
-    version: 1,
-    session: { format: 1, locale: 'vi', consents: {}, profile: {}, answers: {} },
-    seen: [],
-    outbox: [],
-    ticked: 0,
-    reach: 'open',
-    heardAt: at,
-    updatedAt: at,
-  });
+  await seedConversation(store, id, { format: 1, locale: 'vi', consents: {}, profile: {}, answers: {} }, at);
   const role = { role: 'commune-officer', unit } as const;
   const change = { kind: 'granted', ...role, key: String(chat), by: 'test', at } as const;
   await store.officers.save(withChange(newOfficer(officerId(id)), change), [unit, province]);
