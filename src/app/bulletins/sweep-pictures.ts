@@ -20,8 +20,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Takes away the bytes of pictures that no bulletin has any more: of drafts that were called off or never kept. What was sent
- * keeps its picture. To be called every few seconds, by any number of processes.
+ * Takes away the bytes of pictures that no bulletin has: its draft was called off, never kept, or has another by now. What was
+ * sent keeps its picture. To be called every few seconds, by any number of processes.
  */
 export function pictureSweeper(deps: Deps): () => Promise<void> {
   let lookedAt = -Infinity;
